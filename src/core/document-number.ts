@@ -1,0 +1,46 @@
+import { typeOfSign } from './document-types.ts';
+import { fold } from './text.ts';
+
+/**
+ * Number and sign of a document (số, ký hiệu): `565/TB-SYT`, `63/2025/QĐ-UBND`, `274a/TB-UBND`,
+ * `41/2011/TT-BYT`, `60/2024/QH15`, `57-NQ/TW`. Spaces may stand anywhere around `/` and `-`.
+ */
+const numberSource =
+  /(?<![\p{L}\p{N}/.,-])(\d{1,6}[a-zđ]?)((?:\s?\/\s?\d{4})?(?:\s?\/\s?|\s?-\s?(?=NQ|CT|QĐ|KL|TB|HD|QC))\p{Lu}[\p{L}\d]*(?:\s?[-–.&]\s?\p{Lu}[\p{L}\d]*)*(?:\s?\/\s?\p{Lu}[\p{L}\d]*)?)(?![\p{L}\p{N}])/gu;
+
+export interface NumberMention {
+  /** As printed, without spaces. */
+  number: string;
+  start: number;
+  end: number;
+}
+
+/** Document numbers in `text`, in order. A slash date (`12/5`) or a fraction is none. */
+export function findDocumentNumbers(text: string): NumberMention[] {
+  return [...text.matchAll(numberSource)].map((match) => ({
+    number: match[0].replace(/\s+/g, '').replace(/–/g, '-'),
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+}
+
+/**
+ * Key under which two spellings of one number meet: case, marks, spaces and leading zeros do not count.
+ * `Số 06 /QĐ-TTG` and `6/QĐ-TTg` are one.
+ */
+export function numberKey(number: string): string {
+  return fold(number)
+    .replace(/\s+/g, '')
+    .replace(/–/g, '-')
+    .replace(/^0+(?=\d)/, '');
+}
+
+/**
+ * Type that a number tells by its sign: `12/2024/QĐ-SYT` → `quyết định`. A sign that is an office's own
+ * abbreviation (`5330/CT-CS`, a letter of the Cục Thuế) is only told apart by the title, so callers ask the
+ * title first.
+ */
+export function typeOfNumber(number: string): string | undefined {
+  const sign = number.replace(/^\d+[a-zđ]?(?:\/\d{4})?[/-]/, '').split(/[-/]/)[0] ?? '';
+  return typeOfSign(sign);
+}
