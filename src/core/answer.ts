@@ -1,0 +1,39 @@
+import type { IsoDate, Quote } from './document.ts';
+
+/** What is said about a document beside a quote. */
+export interface DocumentCard {
+  source: string;
+  number: string | null;
+  type: string | null;
+  title: string | null;
+  issuer: string | null;
+  issuedOn: IsoDate | null;
+  /** `còn hiệu lực`, `đã bị thay thế bởi …`: the archive's own knowledge. */
+  status: string;
+}
+
+/** A quote with the document it stands in. */
+export interface CitedQuote extends Quote {
+  readonly document: DocumentCard;
+}
+
+/** The question was answered from the archive (câu trả lời). */
+export interface Answer {
+  kind: 'answer';
+  mode: 'extractive' | 'generated';
+  /** The whole message in Vietnamese, quotes and their references included. */
+  text: string;
+  quotes: CitedQuote[];
+}
+
+/** The archive does not carry an answer (từ chối). */
+export interface Refusal {
+  kind: 'refusal';
+  mode: 'extractive' | 'generated';
+  text: string;
+  quotes: [];
+  /** Why, in Vietnamese. */
+  reason: string;
+  /** Documents that come nearest to the question, best first. */
+  nearest: DocumentCard[];
+}
