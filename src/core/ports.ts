@@ -11,6 +11,22 @@ export interface Embedder extends EmbeddingsInterface<number[]> {
   readonly dimensions: number;
 }
 
+/** What an embedder may learn from: the texts of an archive, to be walked lazily and more than once. */
+export interface Corpus {
+  readonly count: number;
+  texts(): Iterable<string>;
+}
+
+/**
+ * Picks the embedder for a corpus. `stored` is the state that was returned the last time, null the first
+ * time. An embedder that learns decides by itself whether `stored` still fits; the others ignore both
+ * arguments and return the state null.
+ */
+export type EmbedderFor = (
+  corpus: Corpus,
+  stored: Uint8Array | null,
+) => Promise<{ embedder: Embedder; state: Uint8Array | null }>;
+
 /** One passage found: its id in the archive and how its score came about. */
 export interface Ranked {
   passage: number;
@@ -36,6 +52,8 @@ export interface PostingStore {
   postings(term: string): Uint32Array | undefined;
   /** Syllables of a passage, 0 when there is no such passage. */
   length(passage: number): number;
+  /** `ArchivedDocument.id` of the passage's document, 0 when there is no such passage. */
+  document(passage: number): number;
 }
 
 /** A passage as the archive gives it back. */
@@ -49,6 +67,8 @@ export interface ArchivedPassage extends Passage {
 
 /** A document without its text, with what the archive knows about its being in force. */
 export interface ArchivedDocument extends Omit<Document, 'text'> {
+  /** A positive number that changes whenever the document's file changes. */
+  id: number;
   status: Status;
 }
 
@@ -56,11 +76,13 @@ export interface ArchivedDocument extends Omit<Document, 'text'> {
 export interface Archive {
   readonly generation: number;
   documents(): ArchivedDocument[];
-  document(source: string): (Document & { status: Status }) | undefined;
+  document(source: string): (ArchivedDocument & { text: string }) | undefined;
   sections(source: string): Section[];
   passagesOf(source: string): ArchivedPassage[];
   passages(ids: readonly number[]): ArchivedPassage[];
   postings(): PostingStore;
+  /** Runs synchronous reads over one committed state: no reindex lands between them. */
+  snapshot<Result>(work: () => Result): Result;
 }
 
 /** What one reindexing did. `seconds` is wall time. */
