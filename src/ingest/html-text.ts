@@ -1,0 +1,202 @@
+import { elements, type HtmlElement, type HtmlNode, isElement } from './html-node.ts';
+import { gridOf, isLayout } from './html-table.ts';
+
+const blocks = new Set(
+  'p div h1 h2 h3 h4 h5 h6 blockquote figure figcaption section article main header footer aside nav form fieldset address center details summary dl hr'.split(
+    ' ',
+  ),
+);
+
+/**
+ * Text of an element: a paragraph on its own line with a blank line around it, `<br>` as a line end, lists
+ * with their markers, data tables as rows `| a | b |`, layout tables cell by cell. Nothing of an element for
+ * which `isDropped` holds.
+ */
+export function textOf(root: HtmlElement, isDropped: (element: HtmlElement) => boolean): string {
+  const out: string[] = [];
+  let preformatted = false;
+  let depth = 0;
+
+  function walk(node: HtmlNode): void {
+    if (node.nodeType === 3) out.push(plain(node.textContent ?? '', preformatted));
+    if (!isElement(node) || isDropped(node)) return;
+    const name = node.localName;
+    if (name === 'br') out.push('\n');
+    else if (name === 'table') table(node);
+    else if (name === 'ul' || name === 'ol') list(node);
+    else if (name === 'dt' || name === 'dd' || name === 'tr' || name === 'li') between('\n', node);
+    else if (name === 'pre') verbatim(node);
+    else if (blocks.has(name)) between('\n\n', node);
+    else children(node);
+  }
+
+  function children(node: HtmlElement): void {
+    for (const child of node.childNodes) walk(child);
+  }
+
+  function between(edge: string, node: HtmlElement): void {
+    out.push(edge);
+    children(node);
+    out.push(edge);
+  }
+
+  function verbatim(node: HtmlElement): void {
+    preformatted = true;
+    between('\n\n', node);
+    preformatted = false;
+  }
+
+  function list(node: HtmlElement): void {
+    const edge = depth === 0 ? '\n\n' : '\n';
+    depth++;
+    out.push(edge);
+    let number = Number.parseInt(node.getAttribute('start') ?? '1', 10) || 1;
+    for (const child of node.childNodes) {
+      if (!isElement(child) || child.localName !== 'li') {
+        walk(child);
+        continue;
+      }
+      if (isDropped(child)) continue;
+      number = Number.parseInt(child.getAttribute('value') ?? '', 10) || number;
+      const marker = markerOf(node, number++);
+      const own = (child.textContent ?? '').trimStart();
+      // A list without text of its own only holds another list; one whose text has a marker needs no second.
+      out.push('\n', own && !writtenMarker.test(own) && !startsWithList(child) ? marker : '');
+      inItem(child);
+      out.push('\n');
+    }
+    out.push(edge);
+    depth--;
+  }
+
+  /** The first paragraph of an item stands on the line of its marker. */
+  function inItem(item: HtmlElement): void {
+    let first = true;
+    for (const child of item.childNodes) {
+      if (
+        first &&
+        isElement(child) &&
+        (child.localName === 'p' || child.localName === 'div') &&
+        !isDropped(child)
+      ) {
+        children(child);
+        out.push('\n');
+      } else walk(child);
+      if (child.textContent?.trim()) first = false;
+    }
+  }
+
+  function table(node: HtmlElement): void {
+    const grid = gridOf(node, isDropped);
+    const layout = isLayout(node, grid);
+    out.push('\n\n');
+    for (const caption of elements(node).filter((child) => child.localName === 'caption'))
+      between('\n', caption);
+    for (const row of grid) {
+      if (layout) {
+        for (const cell of row) if (cell) between('\n\n', cell);
+        continue;
+      }
+      const fields = row.map((cell) => (cell ? fieldOf(cell) : ''));
+      if (fields.some(Boolean)) out.push(`| ${fields.join(' | ')} |\n`);
+    }
+    out.push('\n\n');
+  }
+
+  function fieldOf(cell: HtmlElement): string {
+    return textOf(cell, (element) => element !== cell && isDropped(element))
+      .replace(/\n+/g, ' ')
+      .replaceAll('|', '/');
+  }
+
+  children(root);
+  return tidy(out.join(''));
+}
+
+function plain(text: string, keepLines: boolean): string {
+  return text
+    .replace(/[\u200b-\u200d\u2060\ufeff\u00ad]/g, '')
+    .replace(keepLines ? /[^\S\n]+/g : /\s+/g, ' ');
+}
+
+/** Spaces collapsed, lines trimmed, at most one blank line together. */
+function tidy(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => line.replace(/[^\S\n]+/g, ' ').trim())
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
+const writtenMarker =
+  /^(?:[-–+•*] |\d{1,3}(?:\.\d{1,3})*[.)]\s|[a-zđ]{1,2}\) |[IVXL]+\. |(?:Điều|Chương|Mục|Phần) )/u;
+
+function startsWithList(item: HtmlElement): boolean {
+  const first = [...item.childNodes].find((child) => isElement(child) || child.textContent?.trim());
+  return first !== undefined && isElement(first) && (first.localName === 'ul' || first.localName === 'ol');
+}
+
+function markerOf(list: HtmlElement, number: number): string {
+  if (/list-style(?:-type)?\s*:\s*none/i.test(list.getAttribute('style') ?? '')) return '';
+  if (list.localName === 'ul') return '- ';
+  switch (list.getAttribute('type')) {
+    case 'a':
+      return `${letterOf(number)}) `;
+    case 'A':
+      return `${letterOf(number).toUpperCase()}. `;
+    case 'i':
+      return `${romanOf(number).toLowerCase()}. `;
+    case 'I':
+      return `${romanOf(number)}. `;
+    default:
+      return `${number}. `;
+  }
+}
+
+/** 1 → a, 26 → z, 27 → aa. */
+export function letterOf(number: number): string {
+  const letter = String.fromCharCode(97 + ((number - 1) % 26));
+  return letter.repeat(Math.min(8, Math.ceil(number / 26)));
+}
+
+export function romanOf(number: number): string {
+  const parts = [
+    1000,
+    'M',
+    900,
+    'CM',
+    500,
+    'D',
+    400,
+    'CD',
+    100,
+    'C',
+    90,
+    'XC',
+    50,
+    'L',
+    40,
+    'XL',
+    10,
+    'X',
+    9,
+    'IX',
+    5,
+    'V',
+    4,
+    'IV',
+    1,
+    'I',
+  ] as const;
+  let rest = Math.min(number, 3999);
+  let roman = '';
+  for (let index = 0; index < parts.length; index += 2) {
+    const value = parts[index] as number;
+    while (rest >= value) {
+      roman += parts[index + 1];
+      rest -= value;
+    }
+  }
+  return roman;
+}
