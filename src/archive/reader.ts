@@ -1,0 +1,55 @@
+import type { Database } from 'better-sqlite3';
+import { readMeta } from './meta.ts';
+import { documentColumns, type PassageRow, passageColumns } from './rows.ts';
+import { decodeVector } from './vector.ts';
+
+export type Reader = ReturnType<typeof readerOf>;
+
+/** A row of passages with the source of its document. */
+export type PassageOfSource = PassageRow & { source: string };
+
+/** The statements of a reader. `files` says which documents are live. */
+export function readerOf(database: Database) {
+  const live = 'files AS f JOIN documents AS d ON d.id = f.document';
+  return {
+    database,
+    /** A read transaction; inside another one simply the work. */
+    snapshot<Result>(work: () => Result): Result {
+      return database.inTransaction ? work() : database.transaction(work).deferred();
+    },
+    generation: () => readMeta(database, 'generation') ?? 0,
+    count: database.prepare('SELECT count(document) FROM files').pluck(),
+    heads: database.prepare(`SELECT ${documentColumns} FROM ${live} ORDER BY f.source`),
+    text: database.prepare('SELECT text FROM documents WHERE id = ?').pluck(),
+    sections: database.prepare(
+      'SELECT s.id, s.parent, s.kind, s.label, s.heading, s.path, s.start, s."end" ' +
+        'FROM files AS f JOIN sections AS s ON s.document = f.document WHERE f.source = ? ORDER BY s.id',
+    ),
+    passagesOf: database.prepare(
+      `SELECT ${passageColumns}, f.source FROM files AS f JOIN passages AS p ON p.document = f.document ` +
+        'WHERE f.source = ? ORDER BY p.ordinal',
+    ),
+    passage: database.prepare(
+      `SELECT ${passageColumns}, f.source FROM passages AS p JOIN files AS f ON f.document = p.document ` +
+        'WHERE p.id = ?',
+    ),
+    skipped: database.prepare("SELECT source, reason FROM files WHERE state = 'skipped' ORDER BY source"),
+  };
+}
+
+/** A passage id with the vector of its embedded text. */
+export interface StoredVector {
+  passage: number;
+  vector: Float32Array;
+}
+
+/** Vectors of the live passages under the stored embedder, by ascending passage id. */
+export function* walkVectors(database: Database): Generator<StoredVector> {
+  const rows = database
+    .prepare(
+      'SELECT p.id AS passage, v.data AS data FROM passages AS p JOIN files AS f ON f.document = p.document ' +
+        'JOIN vectors AS v ON v.fingerprint = ? AND v.text_sha256 = p.text_sha256 ORDER BY p.id',
+    )
+    .iterate(readMeta(database, 'embedder') ?? '') as IterableIterator<{ passage: number; data: Buffer }>;
+  for (const row of rows) yield { passage: row.passage, vector: decodeVector(row.data) };
+}

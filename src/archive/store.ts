@@ -1,0 +1,183 @@
+import type { Section, Skipped } from '../core/document.ts';
+import type { Archive, ArchivedDocument, ArchivedPassage, Clock, PostingStore } from '../core/ports.ts';
+import { explained, openForReading } from './database.ts';
+import { readMeta } from './meta.ts';
+import { postingStore } from './posting-store.ts';
+import { type PassageOfSource, type Reader, readerOf, type StoredVector, walkVectors } from './reader.ts';
+import { contextText, type DocumentRow, documentOf, passageOf } from './rows.ts';
+import { statuses } from './status.ts';
+import { textCache } from './text-cache.ts';
+
+/** The archive as read from a data folder, with what only the wiring needs. */
+export interface OpenArchive extends Archive {
+  readonly data: string;
+  /** Whether no document is there, be it that nothing was ever indexed. */
+  readonly empty: boolean;
+  /** Documents and passages in the committed state. */
+  counts(): { documents: number; passages: number };
+  /** Files of the last committed run that were not taken, with the reason. */
+  skipped(): Skipped[];
+  /** The embedder of the stored vectors; undefined before the first commit. */
+  embedder(): StoredEmbedder | undefined;
+  /** Vector of every passage, by ascending id. Nothing else may be read before the walk ends. */
+  vectors(): Iterable<StoredVector>;
+  /** Gives back the file; a later call opens it again. */
+  close(): void;
+}
+
+export interface StoredEmbedder {
+  fingerprint: string;
+  dimensions: number;
+  /** What it learnt from the archive (`EmbedderFor`), null for an embedder that learns nothing. */
+  state: Uint8Array | null;
+}
+
+/**
+ * Opens the archive in `data` for reading, beside any writer. A folder without an archive is an empty one,
+ * and fills as soon as somebody indexes. The clock decides which documents have expired.
+ * Throws `UserError` for a damaged file and for one that a newer Vanthu has written.
+ */
+export function openArchive(data: string, clock: Clock): OpenArchive {
+  let reader: Reader | undefined;
+  let postings: PostingStore | undefined;
+  let heads: { generation: number; day: string; documents: Map<string, ArchivedDocument> } | undefined;
+  const texts = textCache();
+
+  function read<Result>(work: (reader: Reader) => Result, nothing: Result): Result {
+    return explained(data, () => {
+      if (!reader) {
+        const database = openForReading(data);
+        if (database) reader = readerOf(database);
+      }
+      return reader ? work(reader) : nothing;
+    });
+  }
+
+  function documents(): Map<string, ArchivedDocument> {
+    return read((open) => {
+      const day = localDay(clock());
+      const generation = open.generation();
+      if (heads?.generation === generation && heads.day === day) return heads.documents;
+      const rows = open.snapshot(() => ({
+        generation: open.generation(),
+        all: open.heads.all() as DocumentRow[],
+      }));
+      const all = rows.all.map(documentOf);
+      const status = statuses(all, day);
+      const found = new Map(
+        all.map((document) => [document.source, { ...document, status: status.get(document.source)! }]),
+      );
+      heads = { generation: rows.generation, day, documents: found };
+      return found;
+    }, new Map<string, ArchivedDocument>());
+  }
+
+  function textOf(open: Reader, document: number): string {
+    return texts.get(document, () => open.text.get(document) as string);
+  }
+
+  function passage(open: Reader, row: PassageOfSource): ArchivedPassage {
+    const text = textOf(open, row.document);
+    const found = passageOf(row);
+    return {
+      ...found,
+      id: row.id,
+      source: row.source,
+      text: text.slice(found.start, found.end),
+      contextText: contextText(text, found.context),
+    };
+  }
+
+  return {
+    data,
+    get generation() {
+      return read((open) => open.generation(), 0);
+    },
+    get empty() {
+      return this.counts().documents === 0;
+    },
+    counts: () =>
+      read(
+        (open) =>
+          open.snapshot(() => ({
+            documents: open.count.get() as number,
+            passages: readMeta(open.database, 'passages') ?? 0,
+          })),
+        { documents: 0, passages: 0 },
+      ),
+    documents: () => [...documents().values()],
+    document: (source) =>
+      read((open) => {
+        return open.snapshot(() => {
+          const head = documents().get(source);
+          return head && { ...head, text: textOf(open, head.id) };
+        });
+      }, undefined),
+    sections: (source) => read((open) => open.sections.all(source) as Section[], []),
+    passagesOf: (source) =>
+      read(
+        (open) =>
+          open.snapshot(() =>
+            (open.passagesOf.all(source) as PassageOfSource[]).map((row) => passage(open, row)),
+          ),
+        [],
+      ),
+    passages: (ids) =>
+      read(
+        (open) =>
+          open.snapshot(() =>
+            ids.flatMap((id) => {
+              const row = open.passage.get(id) as PassageOfSource | undefined;
+              return row ? [passage(open, row)] : [];
+            }),
+          ),
+        [],
+      ),
+    postings: () =>
+      read((open) => {
+        const generation = open.generation();
+        if (postings?.generation !== generation) {
+          postings = open.snapshot(() => postingStore(open.database, open.generation()));
+        }
+        return postings!;
+      }, nothingPosted),
+    snapshot: <Result>(work: () => Result): Result =>
+      explained(data, () => {
+        read(() => undefined, undefined);
+        return reader ? reader.snapshot(work) : work();
+      }),
+    skipped: () => read((open) => open.skipped.all() as Skipped[], []),
+    embedder: () =>
+      read((open) => {
+        return open.snapshot(() => {
+          const fingerprint = readMeta(open.database, 'embedder');
+          if (fingerprint === undefined) return undefined;
+          return {
+            fingerprint,
+            dimensions: readMeta(open.database, 'dimensions') ?? 0,
+            state: readMeta(open.database, 'embedderState') ?? null,
+          };
+        });
+      }, undefined),
+    vectors: () => read((open): Iterable<StoredVector> => walkVectors(open.database), []),
+    close() {
+      reader?.database.close();
+      reader = undefined;
+      postings = undefined;
+    },
+  };
+}
+
+const nothingPosted: PostingStore = {
+  generation: 0,
+  size: 0,
+  averageLength: 0,
+  postings: () => undefined,
+  length: () => 0,
+  document: () => 0,
+};
+
+function localDay(now: Date): string {
+  const month = String(now.getMonth() + 1).padStart(2, '0');
+  return `${now.getFullYear()}-${month}-${String(now.getDate()).padStart(2, '0')}`;
+}
