@@ -83,9 +83,12 @@ export interface Document {
   urgency: string | null;
   relations: Relation[];
   effectiveFrom: IsoDate | null;
+  /** The last day in force: "hết hiệu lực từ ngày 01/01/2026" gives 2025-12-31. */
   expiresOn: IsoDate | null;
-  /** From after the header to before the recipients and the signature. */
+  /** From after the header to before `closing`, or to the end of the text where appendices follow it. */
   body: Span;
+  /** Recipients and signature, which are no part of the outline even where `body` runs on after them. */
+  closing?: Span;
   notes: string[];
 }
 
