@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
-import type { EmbeddingsInterface } from '@langchain/core/embeddings';
 import type { Database } from 'better-sqlite3';
 import type { Progress } from '../core/ports.ts';
 import { dataFiles } from './database.ts';
-import { HnswStore } from './hnsw-store.ts';
+import { type HnswIndex, hnswIndex, loadHnswIndex } from './hnsw-index.ts';
 import { readMeta } from './meta.ts';
 import { ownersOf } from './posting-store.ts';
 import { decodeVector } from './vector.ts';
@@ -26,12 +25,6 @@ type Wanted = Pick<VectorCacheFacts, 'fingerprint' | 'dimensions'>;
 /** Points added between two looks at the event loop: about 20 ms. */
 const slice = 64;
 
-/** The store only holds vectors that others made; nobody asks it to embed. */
-const noEmbeddings: EmbeddingsInterface = {
-  embedQuery: () => Promise.reject(new Error('no embedder here')),
-  embedDocuments: () => Promise.reject(new Error('no embedder here')),
-};
-
 /** The facts beside the index, undefined when they are missing or no JSON of ours. */
 export function vectorCacheFacts(data: string): VectorCacheFacts | undefined {
   try {
@@ -50,18 +43,21 @@ export function loadVectorCache(
   data: string,
   wanted: Wanted,
   alive: (id: number) => boolean,
-): HnswStore | undefined {
+): HnswIndex | undefined {
   const facts = vectorCacheFacts(data);
   if (!facts || facts.fingerprint !== wanted.fingerprint || facts.dimensions !== wanted.dimensions) {
     return undefined;
   }
-  const file = dataFiles(data).hnsw;
   try {
-    if (statSync(file).size !== facts.bytes || checksum(file) !== facts.sha256) return undefined;
-    return HnswStore.load(noEmbeddings, file, { dimensions: facts.dimensions }, alive);
+    return isSound(data) ? loadHnswIndex(dataFiles(data).hnsw, facts.dimensions, alive) : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** Whether the index file is, byte for byte, the one that was written. */
+function isSound(data: string): boolean {
+  return checksum(dataFiles(data).hnsw) === vectorCacheFacts(data)?.sha256;
 }
 
 /**
@@ -87,15 +83,15 @@ export async function updateVectorCache(
     removeVectorCache(data);
     return 'none';
   }
-  if (isCurrent(data, { ...wanted, generation })) return 'kept';
+  if (isCurrent(data, { ...wanted, generation }) && isSound(data)) return 'kept';
 
   const owners = ownersOf(readMeta(database, 'owners'));
   const loaded = loadVectorCache(data, wanted, (id) => (owners[id] ?? 0) > 0);
-  const usable = loaded && loaded.deleted * 3 <= loaded.size + loaded.deleted ? loaded : undefined;
-  const store = usable ?? new HnswStore(noEmbeddings, { dimensions: wanted.dimensions, capacity: passages });
+  const usable = loaded && loaded.deleted() <= loaded.size() / 2 ? loaded : undefined;
+  const index = usable ?? hnswIndex(wanted.dimensions, passages);
   const missing: number[] = [];
   owners.forEach((owner, id) => {
-    if (owner > 0 && !store.has(id)) missing.push(id);
+    if (owner > 0 && !index.has(id)) missing.push(id);
   });
   const vector = database
     .prepare(
@@ -107,12 +103,12 @@ export async function updateVectorCache(
     await setImmediate();
     options.signal?.throwIfAborted();
     for (const id of missing.slice(start, start + slice)) {
-      store.put(id, decodeVector(vector.get(wanted.fingerprint, id) as Buffer));
+      index.put(id, decodeVector(vector.get(wanted.fingerprint, id) as Buffer));
     }
     const done = Math.min(start + slice, missing.length);
     options.onProgress?.({ stage: 'vectors', done, total: missing.length });
   }
-  write(data, store, { ...wanted, generation });
+  write(data, index, { ...wanted, generation });
   return usable ? 'updated' : 'built';
 }
 
@@ -133,21 +129,21 @@ export function isCurrent(data: string, wanted: Wanted & { generation: number })
   );
 }
 
-function write(data: string, store: HnswStore, state: Wanted & { generation: number }): void {
+function write(data: string, index: HnswIndex, state: Wanted & { generation: number }): void {
   const { hnsw, hnswFacts } = dataFiles(data);
   const unfinished = `${hnsw}.new`;
   rmSync(unfinished, { force: true });
-  store.save(unfinished);
+  index.save(unfinished);
   const bytes = statSync(unfinished, { throwIfNoEntry: false })?.size ?? 0;
   // hnswlib does not tell that the disk is full.
-  if (bytes < (store.size + store.deleted) * store.dimensions * 4) {
+  if (bytes < (index.size() + index.deleted()) * index.dimensions * 4) {
     rmSync(unfinished, { force: true });
     throw Object.assign(new Error(`${unfinished} was not written whole`), { code: 'ENOSPC' });
   }
   const facts: VectorCacheFacts = {
     format: 1,
     ...state,
-    count: store.size,
+    count: index.size(),
     bytes,
     sha256: checksum(unfinished),
   };

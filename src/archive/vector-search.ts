@@ -1,9 +1,8 @@
 import type { Embedder, Search } from '../core/ports.ts';
-import { ExactStore } from './exact-store.ts';
-import { HnswStore } from './hnsw-store.ts';
+import { exactIndex } from './exact-index.ts';
 import type { OpenArchive } from './store.ts';
 import { isCurrent, loadVectorCache } from './vector-cache.ts';
-import type { PassageVectorStore } from './vector-store.ts';
+import type { VectorIndex } from './vector-index.ts';
 
 /** Milliseconds after which a search that has to compare everything looks for the index file again. */
 const lookAgainAfter = 5_000;
@@ -16,42 +15,42 @@ export interface VectorSearch {
    * `none`: nothing is indexed, or with another embedder than this one.
    */
   state(): 'hnsw' | 'exact' | 'none';
-  /** The store of the present state, undefined when the state is `none`. */
-  store(): PassageVectorStore | undefined;
+  /** The index of the present state, undefined when the state is `none`. */
+  index(): VectorIndex | undefined;
 }
 
 /** Search by vectors over the archive. Takes up each new state of the archive at the next question. */
 export function vectorSearch(archive: OpenArchive, embedder: Embedder): VectorSearch {
-  let current: { generation: number; store: PassageVectorStore; lookAgainAt: number } | undefined;
+  let current: { generation: number; index: VectorIndex; lookAgainAt: number } | undefined;
 
-  function load(): PassageVectorStore | undefined {
+  function load(): VectorIndex | undefined {
     const generation = archive.generation;
     const isLoaded = current?.generation === generation;
-    if (current && isLoaded && performance.now() < current.lookAgainAt) return current.store;
+    if (current && isLoaded && performance.now() < current.lookAgainAt) return current.index;
     const stored = archive.embedder();
     if (!stored || stored.fingerprint !== embedder.fingerprint || archive.counts().passages === 0) {
       current = undefined;
       return undefined;
     }
     const indexed = isCurrent(archive.data, { ...stored, generation }) ? fromFile(stored) : undefined;
-    const store = indexed ?? (current && isLoaded ? current.store : fromArchive(stored.dimensions));
+    const index = indexed ?? (current && isLoaded ? current.index : fromArchive(stored.dimensions));
     current = {
       generation,
-      store,
+      index,
       lookAgainAt: indexed ? Infinity : performance.now() + lookAgainAfter,
     };
-    return store;
+    return index;
   }
 
-  function fromFile(stored: { fingerprint: string; dimensions: number }): HnswStore | undefined {
+  function fromFile(stored: { fingerprint: string; dimensions: number }): VectorIndex | undefined {
     const postings = archive.postings();
     return loadVectorCache(archive.data, stored, (id) => postings.document(id) > 0);
   }
 
-  function fromArchive(dimensions: number): ExactStore {
-    const store = new ExactStore(embedder, { dimensions });
-    for (const { passage, vector } of archive.vectors()) store.put(passage, vector);
-    return store;
+  function fromArchive(dimensions: number): VectorIndex {
+    const index = exactIndex(dimensions);
+    for (const { passage, vector } of archive.vectors()) index.put(passage, vector);
+    return index;
   }
 
   const loaded = () => archive.snapshot(load);
@@ -63,10 +62,8 @@ export function vectorSearch(archive: OpenArchive, embedder: Embedder): VectorSe
       return found.map(({ id, score }) => ({ passage: id, score, parts: { vector: score } }));
     },
     state() {
-      const store = loaded();
-      if (!store) return 'none';
-      return store instanceof HnswStore ? 'hnsw' : 'exact';
+      return loaded()?.kind ?? 'none';
     },
-    store: loaded,
+    index: loaded,
   };
 }

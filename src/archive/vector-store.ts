@@ -1,49 +1,40 @@
 import { Document, type DocumentInterface } from '@langchain/core/documents';
 import type { EmbeddingsInterface } from '@langchain/core/embeddings';
 import { VectorStore } from '@langchain/core/vectorstores';
+import { exactIndex } from './exact-index.ts';
+import { hnswIndex } from './hnsw-index.ts';
 import { checkedVector } from './vector.ts';
+import { checkedId, type VectorIndex } from './vector-index.ts';
 
-/** A passage found: its id and the cosine of the angle to the question, from -1 to 1. */
-export interface Neighbour {
-  id: number;
-  score: number;
-}
-
-export interface VectorStoreOptions {
-  dimensions: number;
-  /** Text of a passage whose vector was added without one, e.g. from the archive. */
+export interface PassageVectorStoreOptions {
+  index: VectorIndex;
+  /** Text of a passage whose vector is in the index already, e.g. from the archive. */
   documentOf?: (id: number) => DocumentInterface | undefined;
 }
 
 /**
- * What the two vector stores share: LangChain's contract over three operations on numbered vectors. Ids are
- * passage ids, whole numbers from 1; LangChain sees them as strings.
+ * LangChain's vector store over a `VectorIndex`. Ids are passage ids; LangChain sees them as strings. Scores
+ * are cosines, best first. A filter is asked for each id.
  */
-export abstract class PassageVectorStore extends VectorStore {
+export class PassageVectorStore extends VectorStore {
   declare FilterType: (id: number) => boolean;
-  readonly dimensions: number;
+  readonly #index: VectorIndex;
   readonly #documents = new Map<number, DocumentInterface>();
   readonly #documentOf: (id: number) => DocumentInterface | undefined;
 
-  constructor(embeddings: EmbeddingsInterface, options: VectorStoreOptions) {
+  constructor(embeddings: EmbeddingsInterface, options: PassageVectorStoreOptions) {
     super(embeddings, {});
-    this.dimensions = options.dimensions;
+    this.#index = options.index;
     this.#documentOf = options.documentOf ?? (() => undefined);
   }
 
-  /** Vectors in the store. */
-  abstract get size(): number;
-  abstract has(id: number): boolean;
-  /** Adds or replaces. Throws `RangeError` for a bad vector or id; the store is then as it was. */
-  abstract put(id: number, vector: ArrayLike<number>): void;
-  /** Does nothing when there is no such id. */
-  abstract remove(id: number): void;
-  /** At most `k` ids, nearest first. Throws `RangeError` for a bad vector. */
-  abstract nearest(vector: ArrayLike<number>, k: number, filter?: (id: number) => boolean): Neighbour[];
+  override _vectorstoreType(): string {
+    return `vanthu-${this.#index.kind}`;
+  }
 
   /**
    * Ids come from `options.ids`, else from the documents' own `id`, else they follow the highest one.
-   * All vectors are checked before the first one is added.
+   * All vectors and ids are checked before the first one is added. Throws `RangeError`.
    */
   override async addVectors(
     vectors: number[][],
@@ -53,13 +44,13 @@ export abstract class PassageVectorStore extends VectorStore {
     if (vectors.length !== documents.length) {
       throw new RangeError(`${vectors.length} vectors for ${documents.length} documents`);
     }
-    const checked = vectors.map((vector) => checkedVector(vector, this.dimensions));
-    const ids = documents.map((document, index) => {
-      const id = options.ids?.[index] ?? document.id;
-      return id === undefined ? this.highestId() + 1 + index : checkedId(Number(id));
-    });
+    const checked = vectors.map((vector) => checkedVector(vector, this.#index.dimensions));
+    const next = this.#index.highestId() + 1;
+    const ids = documents.map((document, index) =>
+      checkedId(Number(options.ids?.[index] ?? document.id ?? next + index)),
+    );
     checked.forEach((vector, index) => {
-      this.put(ids[index]!, vector);
+      this.#index.put(ids[index]!, vector);
       this.#documents.set(ids[index]!, documents[index]!);
     });
     return ids.map(String);
@@ -75,7 +66,7 @@ export abstract class PassageVectorStore extends VectorStore {
 
   override async delete(parameters: { ids: (string | number)[] }): Promise<void> {
     for (const id of parameters.ids.map(Number)) {
-      this.remove(id);
+      this.#index.remove(id);
       this.#documents.delete(id);
     }
   }
@@ -85,28 +76,49 @@ export abstract class PassageVectorStore extends VectorStore {
     k: number,
     filter?: this['FilterType'],
   ): Promise<[DocumentInterface, number][]> {
-    return this.nearest(query, k, filter).map(({ id, score }) => {
+    return this.#index.nearest(query, k, filter).map(({ id, score }) => {
       const document = this.#documents.get(id) ?? this.#documentOf(id);
       return [document ?? new Document({ pageContent: '', id: String(id) }), score];
     });
   }
 
-  protected abstract highestId(): number;
+  /** One metadata object goes for all texts. Without an index of its own the store is an HNSW graph. */
+  static override async fromTexts(
+    texts: string[],
+    metadatas: object[] | object,
+    embeddings: EmbeddingsInterface,
+    options: Partial<PassageVectorStoreOptions> = {},
+  ): Promise<PassageVectorStore> {
+    const documents = texts.map((pageContent, index) => {
+      const metadata = Array.isArray(metadatas) ? metadatas[index] : metadatas;
+      return new Document({ pageContent, metadata: { ...metadata } });
+    });
+    return PassageVectorStore.fromDocuments(documents, embeddings, options);
+  }
+
+  static override async fromDocuments(
+    documents: DocumentInterface[],
+    embeddings: EmbeddingsInterface,
+    options: Partial<PassageVectorStoreOptions> = {},
+  ): Promise<PassageVectorStore> {
+    const vectors = await embeddings.embedDocuments(documents.map((document) => document.pageContent));
+    const index = options.index ?? hnswIndex(vectors[0]?.length ?? 1, documents.length);
+    const store = new PassageVectorStore(embeddings, { ...options, index });
+    await store.addVectors(vectors, documents);
+    return store;
+  }
 }
 
-/** Throws `RangeError` for what hnswlib would silently cut to 32 bits. */
-export function checkedId(id: number): number {
-  if (!Number.isInteger(id) || id < 1 || id > 0xffffffff) throw new RangeError(`${id} is no passage id`);
-  return id;
+/** The HNSW graph behind LangChain's contract. */
+export class HnswStore extends PassageVectorStore {
+  constructor(embeddings: EmbeddingsInterface, options: { dimensions: number; capacity?: number }) {
+    super(embeddings, { index: hnswIndex(options.dimensions, options.capacity) });
+  }
 }
 
-/** LangChain's `fromTexts` arguments as documents; one metadata object goes for all texts. */
-export function documentsOf(texts: readonly string[], metadatas: object[] | object): DocumentInterface[] {
-  return texts.map(
-    (pageContent, index) =>
-      new Document({
-        pageContent,
-        metadata: { ...(Array.isArray(metadatas) ? metadatas[index] : metadatas) },
-      }),
-  );
+/** Plain comparison with every vector behind the same contract. */
+export class ExactStore extends PassageVectorStore {
+  constructor(embeddings: EmbeddingsInterface, options: { dimensions: number }) {
+    super(embeddings, { index: exactIndex(options.dimensions) });
+  }
 }
