@@ -1,0 +1,95 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { Reading } from '../core/document.ts';
+import { toStoredText } from '../core/text.ts';
+import { blocksOf } from './pdf-blocks.ts';
+import { drawingOf } from './pdf-drawing.ts';
+import { flow } from './pdf-flow.ts';
+import { type PrintedPage, withoutFurniture } from './pdf-furniture.ts';
+import { ruledTables } from './pdf-grid.ts';
+import { runsOf } from './pdf-page.ts';
+import { withoutStamps, withStamped } from './pdf-stamp.ts';
+import type { Refused } from './reading.ts';
+import { reasons } from './reasons.ts';
+
+/** A page with fewer words has no text of its own: a scan with a stamp, an empty page. */
+const wordsOfAPage = 8;
+
+/** A PDF with a text layer. Nothing is fetched, and no script in it runs. */
+export async function readPdf(bytes: Uint8Array): Promise<Reading | Refused> {
+  const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const home = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+  const task = pdfjs.getDocument({
+    // pdf.js takes the buffer away from its owner.
+    data: bytes.slice(),
+    cMapUrl: `${join(home, 'cmaps')}/`,
+    standardFontDataUrl: `${join(home, 'standard_fonts')}/`,
+    disableFontFace: true,
+    useSystemFonts: false,
+    // Pictures are not looked at: none is small enough to be unpacked.
+    maxImageSize: 1,
+    verbosity: pdfjs.VerbosityLevel.ERRORS,
+  });
+  try {
+    return await readPages(await task.promise, pdfjs.OPS);
+  } catch (error) {
+    if (error instanceof Error && error.name === 'PasswordException')
+      return { refused: reasons.encryptedPdf };
+    return { refused: reasons.corrupt };
+  } finally {
+    await task.destroy();
+  }
+}
+
+async function readPages(
+  document: PDFDocumentProxy,
+  operators: Readonly<Record<string, number>>,
+): Promise<Reading | Refused> {
+  const pages: PrintedPage[] = [];
+  for (let number = 1; number <= document.numPages; number++) {
+    const page = await document.getPage(number);
+    const runs = await runsOf(page);
+    const { height } = page.getViewport({ scale: 1 });
+    // A page without text is not drawn: unpacking a scan takes seconds.
+    const { rules, stamped } = runs.some((run) => run.text.trim())
+      ? await drawingOf(page, operators)
+      : { rules: [], stamped: [] };
+    const blocks = withoutStamps(blocksOf(withStamped(runs, stamped), ruledTables(rules)));
+    pages.push({ height, blocks });
+    page.cleanup();
+  }
+  const blank = pages.flatMap((page, index) => (wordsOn(page) < wordsOfAPage ? [index + 1] : []));
+  if (
+    blank.length === pages.length &&
+    pages.reduce((sum, page) => sum + wordsOn(page), 0) < 2 * wordsOfAPage
+  ) {
+    return { refused: reasons.scan };
+  }
+  const { text, pages: offsets } = flow(withoutFurniture(pages));
+  const title = await titleOf(document);
+  return {
+    format: 'pdf',
+    // Already NFC with LF, which the page offsets rest on.
+    text,
+    pages: offsets,
+    ...(title ? { title } : {}),
+    notes: blank.length > 0 ? [`trang ${blank.join(', ')} không có chữ (có thể là ảnh quét)`] : [],
+  };
+}
+
+function wordsOn(page: PrintedPage): number {
+  const text = page.blocks
+    .map((block) => (block.kind === 'line' ? block.text : block.rows.flat().join(' ')))
+    .join(' ');
+  return text.match(/\p{L}{2,}/gu)?.length ?? 0;
+}
+
+/** What the file calls itself, unless a program named it after itself. */
+async function titleOf(document: PDFDocumentProxy): Promise<string | undefined> {
+  const { info } = await document.getMetadata();
+  const title = 'Title' in info && typeof info.Title === 'string' ? toStoredText(info.Title).trim() : '';
+  return title.split(/\s+/).length >= 6 && !/microsoft|\.docx?|untitled|scan/i.test(title) ? title : undefined;
+    ? title
+    : undefined;
+}
