@@ -89,7 +89,7 @@ function wordsOn(page: PrintedPage): number {
 async function titleOf(document: PDFDocumentProxy): Promise<string | undefined> {
   const { info } = await document.getMetadata();
   const title = 'Title' in info && typeof info.Title === 'string' ? toStoredText(info.Title).trim() : '';
-  return title.split(/\s+/).length >= 6 && !/microsoft|\.docx?|untitled|scan/i.test(title) ? title : undefined;
+  return title.split(/\s+/).length >= 6 && !/microsoft|\.docx?|untitled|scan/i.test(title)
     ? title
     : undefined;
 }
