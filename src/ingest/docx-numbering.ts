@@ -1,4 +1,4 @@
-import { letterOf, romanOf } from './html-text.ts';
+import { letterOf, romanOf } from './list-marker.ts';
 
 /** One level of a Word list. */
 interface Level {

@@ -1,5 +1,6 @@
 import { elements, type HtmlElement, type HtmlNode, isElement } from './html-node.ts';
 import { gridOf, isLayout } from './html-table.ts';
+import { markerOf, writtenMarker } from './list-marker.ts';
 
 const blocks = new Set(
   'p div h1 h2 h3 h4 h5 h6 blockquote figure figcaption section article main header footer aside nav form fieldset address center details summary dl hr'.split(
@@ -129,74 +130,7 @@ function tidy(text: string): string {
     .trim();
 }
 
-const writtenMarker =
-  /^(?:[-–+•*] |\d{1,3}(?:\.\d{1,3})*[.)]\s|[a-zđ]{1,2}\) |[IVXL]+\. |(?:Điều|Chương|Mục|Phần) )/u;
-
 function startsWithList(item: HtmlElement): boolean {
   const first = [...item.childNodes].find((child) => isElement(child) || child.textContent?.trim());
   return first !== undefined && isElement(first) && (first.localName === 'ul' || first.localName === 'ol');
-}
-
-function markerOf(list: HtmlElement, number: number): string {
-  if (/list-style(?:-type)?\s*:\s*none/i.test(list.getAttribute('style') ?? '')) return '';
-  if (list.localName === 'ul') return '- ';
-  switch (list.getAttribute('type')) {
-    case 'a':
-      return `${letterOf(number)}) `;
-    case 'A':
-      return `${letterOf(number).toUpperCase()}. `;
-    case 'i':
-      return `${romanOf(number).toLowerCase()}. `;
-    case 'I':
-      return `${romanOf(number)}. `;
-    default:
-      return `${number}. `;
-  }
-}
-
-/** 1 → a, 26 → z, 27 → aa. */
-export function letterOf(number: number): string {
-  const letter = String.fromCharCode(97 + ((number - 1) % 26));
-  return letter.repeat(Math.min(8, Math.ceil(number / 26)));
-}
-
-export function romanOf(number: number): string {
-  const parts = [
-    1000,
-    'M',
-    900,
-    'CM',
-    500,
-    'D',
-    400,
-    'CD',
-    100,
-    'C',
-    90,
-    'XC',
-    50,
-    'L',
-    40,
-    'XL',
-    10,
-    'X',
-    9,
-    'IX',
-    5,
-    'V',
-    4,
-    'IV',
-    1,
-    'I',
-  ] as const;
-  let rest = Math.min(number, 3999);
-  let roman = '';
-  for (let index = 0; index < parts.length; index += 2) {
-    const value = parts[index] as number;
-    while (rest >= value) {
-      roman += parts[index + 1];
-      rest -= value;
-    }
-  }
-  return roman;
 }

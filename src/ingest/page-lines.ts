@@ -10,6 +10,9 @@ export interface PageLine {
   kept: boolean;
 }
 
+/** Longer lines are prose: no menu entry, no title of other news. */
+export const longLine = 220;
+
 export function pageLines(text: string): PageLine[] {
   return text.split('\n').map((raw) => {
     const bare = raw

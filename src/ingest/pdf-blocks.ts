@@ -67,6 +67,7 @@ function fieldsOf(table: RuledTable, runs: readonly Run[]): string[][] {
       lines
         .map((line) => line.text)
         .join(' ')
+        .replace(/([\p{L}\d]-) (?=[\p{L}\d])/gu, '$1')
         .replaceAll('|', '/'),
     ),
   );

@@ -1,12 +1,12 @@
-import type { PrintedBlock, PrintedLine, PrintedTable } from './pdf-blocks.ts';
+import type { PrintedBlock, PrintedTable } from './pdf-blocks.ts';
 import type { PrintedPage } from './pdf-furniture.ts';
-import { median } from './pdf-geometry.ts';
+import { type Column, columnOf, type Gap, gapBetween } from './pdf-gap.ts';
 import { joinSplitLetters } from './split-letters.ts';
 
 /** A line or a table row on its way into the text, with what stands before it. */
 interface Piece {
   page: number;
-  gap: '' | ' ' | '\n' | '\n\n';
+  gap: Gap;
   text: string;
 }
 
@@ -40,7 +40,8 @@ function assemble(pieces: readonly Piece[], pageCount: number): { text: string; 
   let text = '';
   const pages: number[] = [];
   for (const piece of pieces) {
-    if (text) text += piece.gap;
+    // `X-` and `quang` are one word that the line end cut after its hyphen.
+    if (text) text += piece.gap === ' ' && /[\p{L}\d]-$/u.test(text) ? '' : piece.gap;
     while (pages.length <= piece.page) pages.push(text.length);
     text += piece.text;
   }
@@ -107,70 +108,4 @@ function sameColumns(left: PrintedTable, right: PrintedTable): boolean {
 
 function rowText(fields: readonly string[]): string {
   return `| ${fields.join(' | ')} |`.replace(/ {2,}/g, ' ');
-}
-
-/** The column of running text. */
-interface ColumnEdges {
-  left: number;
-  right: number;
-  /** From one line to the next. */
-  pitch: number;
-}
-type Column = ColumnEdges | undefined;
-
-/** From the lines that are wider than half of the widest one; undefined when there are too few. */
-function columnOf(blocks: readonly PrintedBlock[]): Column {
-  const lines = blocks.filter((block) => block.kind === 'line');
-  const widest = Math.max(0, ...lines.map((line) => line.right - line.left));
-  const wide = lines.filter((line) => line.right - line.left > Math.max(widest * 0.75, 150));
-  if (wide.length < 3) return undefined;
-  const lefts = wide.map((line) => line.left).sort((a, b) => a - b);
-  const rights = wide.map((line) => line.right).sort((a, b) => a - b);
-  const steps = lines.flatMap((line, index) => {
-    const step = line.y - (lines[index - 1]?.y ?? line.y);
-    return step > line.size * 0.8 && step < line.size * 3 ? [step] : [];
-  });
-  return {
-    left: lefts[Math.floor(lefts.length * 0.1)] ?? 0,
-    right: rights[Math.floor(rights.length * 0.95)] ?? 0,
-    pitch: median(steps, 16),
-  };
-}
-
-const itemStart =
-  /^(?:[-–+•*]\s|\d{1,3}(?:\.\d{1,3})*[.)]\s|[a-zđ]\)\s|(?:Điều|Chương|Mục|Phần)\s[\dIVXLa-z]+[.:]?(?:\s|$)|[IVXL]{1,5}\.\s)/u;
-
-/** What stands between two lines: a space inside a paragraph, a line end where that is uncertain. */
-function gapBetween(
-  above: PrintedBlock,
-  line: PrintedLine,
-  column: Column,
-  afterBreak: boolean,
-  ownColumn: Column,
-): Piece['gap'] {
-  if (above.kind === 'table') return '\n\n';
-  if (!column || !ownColumn) return afterBreak || line.y - above.y > above.size * 2.2 ? '\n\n' : '\n';
-  const step = line.y - above.y;
-  const atMargin = Math.abs(line.left - ownColumn.left) < line.size * 0.7;
-  const hanging = Math.abs(line.left - above.left) < 2.5 && line.left < column.left + line.size * 5;
-  const fits = above.right + widthOfFirstWord(line) <= column.right - 1;
-  const sameSize = Math.abs(above.size - line.size) < 1.3;
-  const newSentence = !/^[\p{Ll}(]/u.test(line.text) || /[.;:!?]$/.test(above.text);
-  const nearlyFull = above.right > column.right - (column.right - column.left) * 0.15;
-  const wraps = (!fits || (nearlyFull && !newSentence)) && (atMargin || hanging) && sameSize;
-  if (afterBreak)
-    return wraps && atMargin && !/[.;:!?]$/.test(above.text) && !itemStart.test(line.text) ? ' ' : '\n\n';
-  if (step < -line.size) return '\n\n';
-  if (step < line.size * 0.3) return '\n';
-  if (step > column.pitch * 1.45) return '\n\n';
-  if (wraps) return itemStart.test(line.text) ? '\n' : ' ';
-  const inColumn = (one: PrintedLine) => one.left < column.left + one.size * 5;
-  const goesOn = !newSentence || above.text.endsWith(',');
-  return inColumn(above) && inColumn(line) && !goesOn ? '\n\n' : '\n';
-}
-
-/** Width that the first word of `line` with a space takes. */
-function widthOfFirstWord(line: PrintedLine): number {
-  const word = line.text.split(' ')[0] ?? '';
-  return ((line.right - line.left) * (word.length + 1)) / Math.max(1, line.text.length);
 }
