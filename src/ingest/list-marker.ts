@@ -28,43 +28,14 @@ export function letterOf(number: number): string {
   return letter.repeat(Math.min(8, Math.ceil(number / 26)));
 }
 
+const numerals = 'M 1000 CM 900 D 500 CD 400 C 100 XC 90 L 50 XL 40 X 10 IX 9 V 5 IV 4 I 1'.split(' ');
+
+/** 4 → IV. */
 export function romanOf(number: number): string {
-  const parts = [
-    1000,
-    'M',
-    900,
-    'CM',
-    500,
-    'D',
-    400,
-    'CD',
-    100,
-    'C',
-    90,
-    'XC',
-    50,
-    'L',
-    40,
-    'XL',
-    10,
-    'X',
-    9,
-    'IX',
-    5,
-    'V',
-    4,
-    'IV',
-    1,
-    'I',
-  ] as const;
   let rest = Math.min(number, 3999);
   let roman = '';
-  for (let index = 0; index < parts.length; index += 2) {
-    const value = parts[index] as number;
-    while (rest >= value) {
-      roman += parts[index + 1];
-      rest -= value;
-    }
+  for (let index = 0; index < numerals.length; index += 2) {
+    for (const value = Number(numerals[index + 1]); rest >= value; rest -= value) roman += numerals[index];
   }
   return roman;
 }
