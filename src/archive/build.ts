@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Clock, EmbedderFor, IndexReport, Progress } from '../core/ports.ts';
+import { termsVersion } from '../core/terms.ts';
 import { commitRun, isNews } from './commit.ts';
 import { explain, openForWriting } from './database.ts';
 import { corpusOf, embedMissing } from './embed.ts';
@@ -30,9 +31,6 @@ export interface BuildOptions {
   /** Stops between two files or batches; what was committed stays, the next run goes on from there. */
   signal?: AbortSignal;
 }
-
-/** Changes whenever the terms or the embedded text of a passage are made otherwise. */
-const termsVersion = '1';
 
 /**
  * Brings the archive to the state of its folder.
