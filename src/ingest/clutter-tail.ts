@@ -4,13 +4,14 @@ import { drop, longLine, nextWords, type PageLine } from './page-lines.ts';
 /** Drops the page's tail; whether there was one. */
 export function dropTail(lines: readonly PageLine[], floor: number): boolean {
   const lastStructure = lines.findLastIndex((line) => structure.test(line.key));
+  const lastLong = lines.findLastIndex((line) => line.bare.length > longLine);
   const start = Math.max(floor, lastStructure, 0) + 1;
   for (let index = start; index < lines.length; index++) {
     const line = lines[index];
     const marker = line && tailMarkers.find(({ pattern }) => pattern.test(line.key));
     if (!marker) continue;
     if (marker.next && !marker.next.test(lines[nextWords(lines, index + 1, 1)]?.key ?? '')) continue;
-    if (!marker.long && lines.slice(index + 1).some((after) => after.bare.length > longLine)) continue;
+    if (!marker.long && index < lastLong) continue;
     drop(lines, index, lines.length);
     dropCredit(lines, index);
     return true;

@@ -5,7 +5,7 @@ export interface PageLine {
   raw: string;
   /** Without Markdown marks, spaces collapsed. Empty for a blank line or a lone cell bar. */
   bare: string;
-  /** `bare`, folded: what the rules match. */
+  /** `bare`, folded: what the rules match. Of a long paragraph only the beginning and the end. */
   key: string;
   kept: boolean;
 }
@@ -19,7 +19,12 @@ export function pageLines(text: string): PageLine[] {
       .replace(/[*_#|]+/g, ' ')
       .replace(/[\s\u200b\u00a0]+/g, ' ')
       .trim();
-    return { raw, bare, key: fold(bare), kept: true };
+    return {
+      raw,
+      bare,
+      key: fold(bare.length > 400 ? bare.slice(0, 300) + bare.slice(-20) : bare),
+      kept: true,
+    };
   });
 }
 

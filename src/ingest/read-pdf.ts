@@ -21,8 +21,8 @@ export async function readPdf(bytes: Uint8Array): Promise<Reading | Refused> {
   const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs');
   const home = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
   const task = pdfjs.getDocument({
-    // pdf.js takes the buffer away from its owner.
-    data: bytes.slice(),
+    // A copy: pdf.js takes the buffer away from its owner, and wants no Buffer.
+    data: new Uint8Array(bytes),
     cMapUrl: `${join(home, 'cmaps')}/`,
     standardFontDataUrl: `${join(home, 'standard_fonts')}/`,
     disableFontFace: true,
@@ -60,12 +60,7 @@ async function readPages(
     page.cleanup();
   }
   const blank = pages.flatMap((page, index) => (wordsOn(page) < wordsOfAPage ? [index + 1] : []));
-  if (
-    blank.length === pages.length &&
-    pages.reduce((sum, page) => sum + wordsOn(page), 0) < 2 * wordsOfAPage
-  ) {
-    return { refused: reasons.scan };
-  }
+  if (blank.length === pages.length) return { refused: reasons.scan };
   const { text, pages: offsets } = flow(withoutFurniture(pages));
   const title = await titleOf(document);
   return {
