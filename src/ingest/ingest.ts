@@ -1,0 +1,59 @@
+import type { Document, Ingested, Skipped, SourceFile } from '../core/document.ts';
+import { parseHeader } from './header.ts';
+import { outlineOf } from './outline.ts';
+import { passagesOf } from './passages.ts';
+import { isRefused, type Reader } from './reading.ts';
+import { reasons } from './reasons.ts';
+import { type Kind, sniff } from './sniff.ts';
+
+export interface IngestSettings {
+  /** Larger files are refused unread. */
+  maxBytes: number;
+}
+
+/** Loaded when the first file of the kind comes: the libraries behind them are heavy. */
+const readers: Record<Kind, () => Promise<Reader>> = {
+  text: async () => (await import('./read-text.ts')).readText,
+  html: async () => (await import('./read-html.ts')).readHtml,
+  docx: async () => (await import('./read-docx.ts')).readDocx,
+  pdf: async () => (await import('./read-pdf.ts')).readPdf,
+};
+
+/**
+ * One file → its document with sections and passages, or the reason in Vietnamese why it is not taken.
+ * Never throws for what a file contains.
+ *
+ * 1. The bytes say which reader; the name is only a label.
+ * 2. The reader makes text: NFC, one line a paragraph or a table row, without the page around the document.
+ * 3. The header is parsed. A document marked Mật or higher ends here: nothing of it is returned.
+ * 4. The outline follows the numbering, the passages follow the outline.
+ */
+export async function ingest(file: SourceFile, settings: IngestSettings): Promise<Ingested | Skipped> {
+  const { source, sha256, bytes } = file;
+  const skip = (reason: string): Skipped => ({ source, reason });
+  if (bytes.length > settings.maxBytes) return skip(reasons.tooLarge(bytes.length, settings.maxBytes));
+  const reading = await read(bytes, source);
+  if (isRefused(reading)) return skip(reading.refused);
+  if ((reading.text.match(/[\p{L}\p{M}]{2,}/gu)?.length ?? 0) < 3) return skip(reasons.noWords);
+  try {
+    const { format, text, pages, notes } = reading;
+    const header = parseHeader(reading);
+    if (header.secrecy) return skip(reasons.secret(header.secrecy));
+    const document: Document = { source, sha256, format, text, pages, ...header, notes };
+    const sections = outlineOf(text, document.body);
+    return { document, sections, passages: passagesOf(document, sections) };
+  } catch {
+    return skip(reasons.program);
+  }
+}
+
+async function read(bytes: Uint8Array, source: string): ReturnType<Reader> {
+  try {
+    const kind = sniff(bytes);
+    if (typeof kind !== 'string') return kind;
+    const reader = await readers[kind]();
+    return await reader(bytes, source);
+  } catch {
+    return { refused: reasons.corrupt };
+  }
+}
