@@ -1,6 +1,6 @@
 import type { Section, Skipped } from '../core/document.ts';
 import type { Archive, ArchivedDocument, ArchivedPassage, Clock, PostingStore } from '../core/ports.ts';
-import { explained, openForReading } from './database.ts';
+import { explain, explained, openForReading } from './database.ts';
 import { readMeta } from './meta.ts';
 import { postingStore } from './posting-store.ts';
 import { type PassageOfSource, type Reader, readerOf, type StoredVector, walkVectors } from './reader.ts';
@@ -159,7 +159,13 @@ export function openArchive(data: string, clock: Clock): OpenArchive {
           };
         });
       }, undefined),
-    vectors: () => read((open): Iterable<StoredVector> => walkVectors(open.database), []),
+    *vectors() {
+      try {
+        yield* read((open): Iterable<StoredVector> => walkVectors(open.database), []);
+      } catch (error) {
+        throw explain(error, data);
+      }
+    },
     close() {
       reader?.database.close();
       reader = undefined;

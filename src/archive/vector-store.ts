@@ -1,7 +1,6 @@
 import { Document, type DocumentInterface } from '@langchain/core/documents';
 import type { EmbeddingsInterface } from '@langchain/core/embeddings';
 import { VectorStore } from '@langchain/core/vectorstores';
-import { exactIndex } from './exact-index.ts';
 import { hnswIndex } from './hnsw-index.ts';
 import { checkedVector } from './vector.ts';
 import { checkedId, type VectorIndex } from './vector-index.ts';
@@ -29,7 +28,8 @@ export class PassageVectorStore extends VectorStore {
   }
 
   override _vectorstoreType(): string {
-    return `vanthu-${this.#index.kind}`;
+    // Asked for by the constructor of the base class, before there is an index.
+    return 'vanthu';
   }
 
   /**
@@ -106,19 +106,5 @@ export class PassageVectorStore extends VectorStore {
     const store = new PassageVectorStore(embeddings, { ...options, index });
     await store.addVectors(vectors, documents);
     return store;
-  }
-}
-
-/** The HNSW graph behind LangChain's contract. */
-export class HnswStore extends PassageVectorStore {
-  constructor(embeddings: EmbeddingsInterface, options: { dimensions: number; capacity?: number }) {
-    super(embeddings, { index: hnswIndex(options.dimensions, options.capacity) });
-  }
-}
-
-/** Plain comparison with every vector behind the same contract. */
-export class ExactStore extends PassageVectorStore {
-  constructor(embeddings: EmbeddingsInterface, options: { dimensions: number }) {
-    super(embeddings, { index: exactIndex(options.dimensions) });
   }
 }
