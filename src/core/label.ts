@@ -44,7 +44,7 @@ interface Beginning {
   end: number;
 }
 
-const reach = 160;
+const reach = 64;
 
 function beginningOf(text: string, start: number, end: number): Beginning {
   let bare = '';
@@ -65,10 +65,16 @@ function beginningOf(text: string, start: number, end: number): Beginning {
   return { text: bare, folded: fold(bare).replaceAll('ð', 'd'), offsets, end };
 }
 
+/** Most lines have no label; this says so without taking the line apart. */
+const mayBegin =
+  /^[\s*#>_\\\u200b]*(?:[\d([+–—•·∙▪■●○◦➢►✓❖\uf000-\uf0ff-]|o\s|\p{L}{1,6}[*_\s]{0,6}[.)/:–\d-]|(?:Phần|Chương|Mục|Tiểu|[ĐÐ]iều|Phụ|Mẫu|Bước|PHẦN|CHƯƠNG|MỤC|TIỂU|[ĐÐ]IỀU|PHỤ|MẪU|BƯỚC)[\s*_[]|PHỤ LỤC)/u;
+
 /** Reads the label at the beginning of the line `start`–`end` of NFC `text`; null where there is none. */
 export function labelAt(text: string, start: number, end: number): Label | null {
-  const star = /^[\s>]*\*\s+(?=[^\s*])/u.exec(text.slice(start, Math.min(end, start + 12)));
+  const opening = text.slice(start, Math.min(end, start + 32));
+  const star = /^[\s>]*\*\s+(?=[^\s*])/u.exec(opening);
   if (star) return bullet('•', start + star[0].length);
+  if (!mayBegin.test(opening)) return null;
   const beginning = beginningOf(text, start, end);
   for (const read of readers) {
     const label = read(beginning);
@@ -140,7 +146,7 @@ function unnumbered() {
 }
 
 function endsHere(word: string, rest: string, upperCase: boolean): boolean {
-  if (rest === '' || /^[.:]/.test(rest)) return true;
+  if (rest === '' || /^[.:[]/.test(rest)) return true;
   if (word === 'dieu') return false;
   if (word === 'phu luc' && !upperCase && /^\(/.test(rest)) return true;
   return /^[-–(]/.test(rest) ? upperCase || word !== 'muc' : /^\p{Lu}{2}/u.test(rest) && upperCase;
@@ -253,7 +259,11 @@ function letter(beginning: Beginning): Label | null {
 function footnote(beginning: Beginning): Label | null {
   const match = /^\[(\d{1,3})\](?=\s|\p{L})/u.exec(beginning.text);
   return match
-    ? make(beginning, match[0].length, { style: '[1]', value: Number(match[1]), text: match[0] })
+    ? make(beginning, match[0].length, {
+        style: '[1]',
+        value: Number(match[1]),
+        text: `chú thích ${match[1]}`,
+      })
     : null;
 }
 

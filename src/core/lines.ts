@@ -1,5 +1,5 @@
 import type { Span } from './document.ts';
-import { labelAt } from './label.ts';
+import { type Label, labelAt } from './label.ts';
 import { fold } from './text.ts';
 
 /**
@@ -29,8 +29,9 @@ export interface PhysicalLine extends Span {
   kind: 'blank' | 'edge' | 'text' | 'row';
 }
 
-/** A line longer than this was not wrapped by hand or by a mail program. */
+/** A line longer than this was not wrapped by hand; one with links in a wrapped text may be longer. */
 const widest = 130;
+const widestWrapped = 250;
 const someWord = /[\p{L}\p{N}]/u;
 const ending = /[.;:!?…][*_)”"’\s]*$/u;
 
@@ -164,7 +165,8 @@ function begun(text: string, line: Span, kind: Line['kind']): Growing {
 }
 
 function grown(text: string, line: Growing, last: Span): Growing {
-  return { ...line, end: last.end, first: false, last, open: line.open ^ emphasis(text, last) };
+  const first = isBareLabel(text, line);
+  return { ...line, end: last.end, first, last, open: line.open ^ emphasis(text, last) };
 }
 
 /** The layout of the surroundings of a small span. */
@@ -184,7 +186,7 @@ function joins(text: string, current: Growing, next: PhysicalLine, gap: boolean,
   const { last } = current;
   if (current.kind !== 'text' || next.kind !== 'text' || text[next.start] === '#') return false;
   if (isBareLabel(text, current)) return !gap;
-  if (length(last) > widest) return false;
+  if (length(last) > (layout.wrapped ? widestWrapped : widest)) return false;
   const ended = ends(text, last);
   const low = startsLow(text, next);
   const label = labelAt(text, next.start, next.end);
@@ -192,12 +194,22 @@ function joins(text: string, current: Growing, next: PhysicalLine, gap: boolean,
   const open = layout.wrapped && current.open > 0;
   const word = /^\S*/.exec(text.slice(next.start, Math.min(next.end, next.start + 30)))?.[0].length ?? 0;
   const full = length(last) + 1 + word > (current.first ? layout.firstLine : layout.laterLine);
-  if (label) return !ended && layout.wrapped && (open || (full && unfinished.test(fold(tail(text, last)))));
+  if (label) return !ended && layout.wrapped && (open || (full && isCutOff(text, last, next, label, layout)));
   if (low) return !ended || (layout.wrapped && full);
   if (!layout.wrapped) return false;
   if (open) return true;
   if (isWhollyBold(text, current)) return false;
   return layout.spaced ? full || !ended : full && !ended;
+}
+
+/** What looks like a label is the rest of `khoản 3.`, `2021 - 2025` or `chính trị - xã hội`. */
+function isCutOff(text: string, last: Span, next: Span, label: Label, layout: Layout): boolean {
+  if (unfinished.test(fold(tail(text, last)))) return true;
+  if (label.style !== '-') return false;
+  return (
+    length(last) >= layout.laterLine ||
+    /^[\p{Ll}\d]/u.test(text.slice(label.contentStart, next.end).slice(0, 1))
+  );
 }
 
 const tail = (text: string, span: Span) =>
@@ -210,6 +222,7 @@ function isBareLabel(text: string, line: Span): boolean {
   if (/^[#*_\s]*(?:Điều|Chương|ĐIỀU|CHƯƠNG|PHẦN)[*_\s]*$/u.test(raw)) return true;
   const label = labelAt(text, line.start, line.end);
   if (!label || someWord.test(text.slice(label.contentStart, line.end))) return false;
+  if (label.style === 'điều') return /[.:][*_\s]*$/.test(raw);
   return /^(?:[\d(a-z[•+-]|[IVX]+$)/u.test(label.text);
 }
 

@@ -52,11 +52,19 @@ function withClosings(text: string, blocks: Block[]): Block[] {
       return block;
     }
     const line = onOneLine(text.slice(block.start, Math.min(block.end, block.start + 400)));
-    if (closes(text, line, blocks[index + 1])) closing = true;
+    if (closes(text, line, blocks[index + 1]) || (isIssuer(line) && isOver(text, blocks[index - 1])))
+      closing = true;
     else if (closing && resumes(text, block, line)) closing = false;
     return closing ? { ...block, kind: 'closing' } : block;
   });
 }
+
+const issuer = /^(?:tm ?\. ?)?(?:uy ban|hoi dong|chinh phu|bo |so |ubnd|ban |cuc |tong cuc|van phong)/;
+const isIssuer = (line: string) => line.length < 80 && line === line.toUpperCase() && issuer.test(fold(line));
+
+/** The text before ends with the mark of the end, `./.` */
+const isOver = (text: string, block: Block | undefined) =>
+  block !== undefined && /\.\/\.[*_\s]*$/.test(text.slice(Math.max(block.start, block.end - 8), block.end));
 
 function closes(text: string, line: string, next: Block | undefined): boolean {
   if (recipientsWord.test(fold(line)) || (line.length < 160 && authority.test(line))) return true;

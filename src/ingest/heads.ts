@@ -5,7 +5,9 @@ import { onOneLine } from '../core/plain.ts';
 import { fold } from '../core/text.ts';
 
 const parts: readonly SectionKind[] = ['phụ lục', 'phần', 'chương'];
-const attachedTo = /^\(?\s*(?:ban hanh )?kem theo/;
+/** `(Kèm theo Quyết định số …)` under the title of an attached part, folded. */
+export const attachedTo =
+  /^(?:\(\s*(?:(?:ban hanh|dinh) )?(?:kem )?theo|(?:ban hanh )?kem theo|ban hanh theo) /;
 
 /** Text of a line without its label and marks, on one line. */
 export function contentOf(text: string, line: Span): string {

@@ -1,2 +1,2 @@
-export { layoutOf, linesOf } from '../core/lines.ts';
 export type { Layout, Line } from '../core/lines.ts';
+export { layoutOf, linesOf } from '../core/lines.ts';

@@ -96,7 +96,9 @@ function placeOfCompound(label: Label, open: readonly Open[], floor: number): Pl
 function placeOfFirst(label: Label, open: readonly Open[], floor: number): Place | null {
   const own = bulletRank(label.style);
   if (own >= 0) return { depth: depthOfBullet(own, open, floor), label };
-  if (label.style === 'I' || label.style === 'A' || label.style === '[1]') {
+  // The notes stand under the whole document.
+  if (label.style === '[1]') return label.value === 1 ? { depth: 0, label } : null;
+  if (label.style === 'I' || label.style === 'A') {
     const other = open.findLastIndex(
       (item, depth) => depth >= floor && (item.style === 'A' || item.style === 'I'),
     );

@@ -4,7 +4,7 @@ import { isWhollyBold } from '../core/lines.ts';
 import { onOneLine } from '../core/plain.ts';
 import { fold } from '../core/text.ts';
 import { attachedNameOf, type Block, blocksOf } from './blocks.ts';
-import { headingOf, headLines, isUpperCase } from './heads.ts';
+import { attachedTo, headingOf, headLines, isUpperCase } from './heads.ts';
 import { type Open, placeOf } from './nesting.ts';
 import { tableNode } from './table-outline.ts';
 
@@ -56,7 +56,8 @@ export function outlineOf(text: string, body: Span): Section[] {
 
   for (const [index, block] of blocks.entries()) {
     if (block.kind === 'closing') {
-      open = [];
+      // What follows a signature in an appendix is still the appendix: forms hold several.
+      open = open.slice(0, open[0]?.node.kind === 'phụ lục' ? 1 : 0);
       closed = true;
       continue;
     }
@@ -73,6 +74,9 @@ export function outlineOf(text: string, body: Span): Section[] {
       const { label } = place;
       const section = { ...label, bold, introduces: introduces(text, block) };
       begin(place.depth, nodeOf(kindOf(label.style), label.text, block), section);
+    } else if (isTitleOf(text, open.at(-1)?.node, block)) {
+      top().lines.push({ start: block.start, end: block.end });
+      grow(block.end);
     } else if (isAttached(text, blocks, index, closed)) {
       const name = attachedNameOf(onOneLine(text.slice(block.start, block.end))) as string;
       begin(0, nodeOf('phụ lục', name, block), openAs('phụ lục', bold));
@@ -146,7 +150,11 @@ function isLegalBasis(text: string, label: Label, line: Span, depth: number): bo
   );
 }
 
-const kemTheo = /^\(?\s*(?:ban hanh )?kem theo/;
+/** `QUY ĐỊNH CHUNG` below `Chương I`. */
+function isTitleOf(text: string, section: Node | undefined, line: Span): boolean {
+  if (!section || section.children.length > 0) return false;
+  return headLines(text, section.kind, [...section.lines, line], false) > section.lines.length;
+}
 
 /** The title of an attached part: after a signature, or with `(Kèm theo …)` below. */
 function isAttached(text: string, blocks: Block[], index: number, closed: boolean): boolean {
@@ -155,12 +163,12 @@ function isAttached(text: string, blocks: Block[], index: number, closed: boolea
     return false;
   const below = blocks.slice(index + 1, index + 6);
   return (
-    closed || below.some((line) => kemTheo.test(fold(onOneLine(text.slice(line.start, line.start + 40)))))
+    closed || below.some((line) => attachedTo.test(fold(onOneLine(text.slice(line.start, line.start + 40)))))
   );
 }
 
 const noHeading =
-  /^(?:quyet dinh|quyet nghi|nghi quyet|chi thi|cong hoa xa hoi|doc lap|kinh gui|uy ban|chu tich|bo truong|thu tuong|chinh phu|hoi dong|quoc hoi|giam doc|tong giam doc|cuc truong|so y te|thua lenh|\(|\d+$)/;
+  /^(?:quyet dinh|quyet nghi|nghi quyet|chi thi|cong hoa xa hoi|doc lap|kinh gui|uy ban|chu tich|bo truong|thu tuong|chinh phu|hoi dong|quoc hoi|giam doc|tong giam doc|cuc truong|so y te|thua lenh|xac nhan|nguoi |\d+$)/;
 
 /** A bold line or one in capitals that stands over something and is no sentence. */
 function isHeading(text: string, blocks: Block[], index: number, outside: boolean): boolean {
@@ -170,7 +178,8 @@ function isHeading(text: string, blocks: Block[], index: number, outside: boolea
   const plain = onOneLine(text.slice(block.start, block.end));
   if (plain.length > 150 || plain.split(' ').length < 2 || /[.;,…]$|\.{4}|:\s/.test(plain)) return false;
   if (!isWhollyBold(text, block) && !isUpperCase(plain)) return false;
-  return !(noHeading.test(fold(plain)) && (outside || /:$/.test(plain)));
+  if (/^["“(]/.test(plain)) return false;
+  return !(noHeading.test(fold(plain)) && (outside || isUpperCase(plain) || /:$/.test(plain)));
 }
 
 /** A heading without a label closes the lists above it, not the part in which it stands. */

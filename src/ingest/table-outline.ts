@@ -1,5 +1,5 @@
 import type { Span } from '../core/document.ts';
-import { onOneLine } from '../core/plain.ts';
+import { contentOf } from './heads.ts';
 import type { Node } from './outline.ts';
 import type { Group, Row, Table } from './table.ts';
 
@@ -13,7 +13,7 @@ export function tableNode(text: string, table: Table): Node {
     const depth = same < 0 ? row.groups.length : same;
     open.length = Math.min(open.length, depth);
     for (const group of row.groups.slice(open.length)) {
-      const heading = onOneLine(text.slice(group.text.start, group.text.end));
+      const heading = contentOf(text, group.text);
       const section = { ...node('heading', group.label || heading.slice(0, 60), group.span), heading };
       (open.at(-1)?.node ?? root).children.push(section);
       open.push({ group, node: section });

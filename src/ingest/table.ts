@@ -34,6 +34,8 @@ export interface Table {
   span: Span;
   columns: Column[];
   rows: Row[];
+  /** Headings that stand over no row. */
+  strays: Span[];
 }
 
 /**
@@ -79,7 +81,7 @@ function tableOf(text: string, grid: Grid): Table {
   const width = widthOf(grid);
   const heads = headRows(text, grid, width);
   const columns = columnsOf(text, grid.rows.slice(0, heads), width);
-  const table: Table = { span: { ...grid.span }, columns, rows: [] };
+  const table: Table = { span: { ...grid.span }, columns, rows: [], strays: [] };
   addRows(text, table, grid.rows.slice(heads));
   return table;
 }
@@ -177,8 +179,10 @@ function addRows(text: string, table: Table, rows: Span[][]): void {
     if (group) {
       const level = rankOf(group.label);
       groups = [...groups.filter((above) => rankOf(above.label) < level), group];
+      table.strays.push(group.span);
       return;
     }
+    table.strays = table.strays.filter((stray) => !groups.some((above) => above.span === stray));
     const cells = aligned(text, row, width, numbered);
     const first = said(text, cells[0]);
     const span = { start: (filled[0] as Span).start, end: (filled.at(-1) as Span).end };

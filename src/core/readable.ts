@@ -1,0 +1,66 @@
+import type { Span } from './document.ts';
+import { type Layout, layoutOf, linesOf, physicalLines } from './lines.ts';
+import { onOneLine } from './plain.ts';
+
+/**
+ * `text` as a person reads it: hard wraps joined, Markdown marks gone, cells of a table row separated by
+ * ` – `, spaces collapsed. Paragraphs, items and rows keep a line each. For showing only: the result is
+ * never searched for in a document.
+ */
+export function readable(text: string): string {
+  const layout = layoutOf(text);
+  const shown: string[] = [];
+  for (const part of partsOf(text)) {
+    if (part.cells.length > 1 || part.inTable) {
+      const cells = part.cells.map((cell) => shownLines(text, cell, layout).join(' ')).filter((cell) => cell);
+      if (cells.length > 0) shown.push(cells.join(' – '));
+    } else {
+      shown.push(...part.cells.flatMap((cell) => shownLines(text, cell, layout)));
+    }
+  }
+  return shown.join('\n');
+}
+
+function shownLines(text: string, span: Span, layout: Layout): string[] {
+  return linesOf(text, span, layout).map((line) => {
+    const plain = onOneLine(text.slice(line.start, line.end));
+    return line.kind === 'row' ? cellsOf(plain).join(' – ') : plain;
+  });
+}
+
+const cellsOf = (row: string) =>
+  row
+    .split('|')
+    .map((cell) => cell.trim())
+    .filter((cell) => cell !== '');
+
+/** Rows of a flattened table and the text around them: a lone `|` parts cells, two part rows. */
+function partsOf(text: string): { cells: Span[]; inTable: boolean }[] {
+  const parts: { cells: Span[]; inTable: boolean }[] = [];
+  let start = 0;
+  let cells: Span[] = [];
+  let inTable = false;
+  let edge = false;
+  const endCell = (end: number) => {
+    if (end > start) cells.push({ start, end });
+  };
+  const endPart = () => {
+    if (cells.length > 0) parts.push({ cells, inTable });
+    cells = [];
+  };
+  for (const line of physicalLines(text, { start: 0, end: text.length })) {
+    if (line.kind === 'edge') {
+      endCell(line.start);
+      if (edge) endPart();
+      start = line.end;
+      inTable = true;
+    } else if (line.kind === 'blank' && line.start === line.end && edge) {
+      endPart();
+      inTable = false;
+    }
+    edge = line.kind === 'edge';
+  }
+  endCell(text.length);
+  endPart();
+  return parts;
+}
