@@ -102,7 +102,8 @@ function areOne(subjects: readonly Subject[]): boolean {
 function statusOf(document: Subject, acts: readonly Act[], today: IsoDate): Status {
   const begun = acts.filter((act) => act.from === null || act.from <= today).sort(byDay);
   const ended = begun.find((act) => act.kind !== 'sửa đổi');
-  const expired = document.expiresOn !== null && document.expiresOn <= today ? document.expiresOn : null;
+  const out = document.expiresOn && dayAfter(document.expiresOn);
+  const expired = out !== null && out <= today ? out : null;
   if (expired !== null && !(ended && (ended.from === null || ended.from <= expired))) {
     return { state: 'hết hiệu lực', from: expired, text: `hết hiệu lực từ ngày ${formatDate(expired)}` };
   }
@@ -140,6 +141,11 @@ function statusOf(document: Subject, acts: readonly Act[], today: IsoDate): Stat
         ? `; sẽ bị ${coming.kind} bởi ${documentName(coming.by)} từ ngày ${formatDate(coming.from as IsoDate)}`
         : ''),
   };
+}
+
+/** `expiresOn` is the last day in force. */
+function dayAfter(date: IsoDate): IsoDate {
+  return new Date(Date.parse(date) + 86_400_000).toISOString().slice(0, 10);
 }
 
 /** By the day of effect; what is not dated counts as the oldest, a replacement before a repeal of the same day. */

@@ -58,18 +58,18 @@ describe('a document is no longer in force', () => {
     });
   });
 
-  it('when its own term has passed, from that very day on', () => {
-    const limited = subject('có hạn.txt', { expiresOn: '2026-11-22' });
+  it('when its own term has passed, from the day after the last one', () => {
+    const limited = subject('có hạn.txt', { expiresOn: '2026-10-31' });
     expect(statusOf('có hạn.txt', [limited])).toEqual({
       state: 'hết hiệu lực',
-      from: '2026-11-22',
-      text: 'hết hiệu lực từ ngày 22/11/2026',
+      from: '2026-11-01',
+      text: 'hết hiệu lực từ ngày 01/11/2026',
     });
-    expect(statusOf('có hạn.txt', [limited], '2026-11-21').state).toBe('còn hiệu lực');
+    expect(statusOf('có hạn.txt', [limited], '2026-10-31').state).toBe('còn hiệu lực');
   });
 
   it('by what came first, when there are several reasons', () => {
-    const limited = { ...old, expiresOn: '2020-01-01' };
+    const limited = { ...old, expiresOn: '2019-12-31' };
     const by = subject('mới.txt', {
       number: '40/QĐ-SYT',
       issuedOn: '2024-02-01',

@@ -178,7 +178,7 @@ describe('reading', () => {
         ingest: async (file) => {
           const read = await readLines(file);
           return 'document' in read
-            ? { ...read, document: { ...read.document, expiresOn: '2027-01-01' } }
+            ? { ...read, document: { ...read.document, expiresOn: '2026-12-31' } }
             : read;
         },
       }),
