@@ -1,3 +1,6 @@
+import { fold } from '../core/text.ts';
+import type { PageLine } from './page-lines.ts';
+
 /**
  * What web pages put around a document, as patterns over whole folded lines (see `PageLine.key`). They are
  * only asked outside the document, so `trả lời` or `địa chỉ:` inside it is safe.
@@ -11,14 +14,37 @@ export const bareCount = /^[\d.,]+$/;
 /** Entries of menus and toolbars. */
 export const menuEntry =
   /^(?:trang chu|home|gioi thieu(?: chung)?|lien he|tin tuc(?: -? ?su kien)?|so do (?:site|cong|trang|website)|dang nhap|dang ky|dang xuat|tim kiem(?: nang cao)?|thu vien(?: anh| video)?|hoi dap|gop y|van ban(?: phap luat| phap quy| chi dao dieu hanh)?|dich vu cong(?: truc tuyen)?|thu tuc hanh chinh|lich cong tac|rss|english|tieng viet|vietnamese|facebook|zalo|youtube|twitter|tweet|google|like|share|email|print|chia se|in (?:trang|bai viet|tin nay)|gui (?:email|mail|cho ban be)|ban in|co chu|a\+?|a-|nghe bai(?: viet)?|doc bai viet|menu|toggle navigation|chuyen mau|skip to (?:main )?content|bo qua noi dung|chuyen den (?:noi dung|phan noi dung)(?: chinh)?|dong|x)\s*:?$/;
-export const breadcrumb = /^(?:trang chu|home)\s*(?:[>»›/|-]+\s*\S.*)$/;
+const toolEntry =
+  /^(?:(?:ve|len) dau trang|quay lai|tro ve|(?:tai ve|tep dinh kem)\s*:.*|luot (?:xem|doc)\s*:.*)$/;
+const breadcrumb = /^(?:trang chu|home)\s*(?:[>»›/|-]+\s*\S.*)$/;
+
+/** An entry of a menu, a path through the site, or a bar of entries. */
+export function isMenu(line: PageLine): boolean {
+  return menuEntry.test(line.key) || breadcrumb.test(line.key) || isToolbar(line);
+}
+
+/** `In trang | Gửi email | Về đầu trang`. A table row is none. */
+export function isToolbar({ raw }: PageLine): boolean {
+  if (raw.length > 300 || raw.startsWith('|')) return false;
+  const entries = fold(raw)
+    .split(/[|•·]/)
+    .map((entry) => entry.trim());
+  const known = entries.filter((entry) => menuEntry.test(entry) || toolEntry.test(entry));
+  return entries.length >= 2 && known.length >= entries.length / 2;
+}
 
 /** The name of the site itself, above a page. */
 export const banner =
   /^(?:(?:trang|cong) (?:thong tin|tt|tin) ?dien tu|website|cong ttdt|ban ?tin (?:dien tu |noi bo )?(?:cua )?(?:trung tam|so|benh vien|uy ban|ubnd|phong|nganh|tinh|thanh pho|cong|hoi|chi cuc|cuc|bo)(?![a-z]{6,}:))/;
 
-/** Where the page goes on after its document. `long` says whether long lines may follow (readers' comments). */
-export const tailMarkers: { pattern: RegExp; long?: true; next?: RegExp }[] = [
+/** Where the page goes on after its document. With `long`, long lines may follow: readers' comments. */
+export interface TailMarker {
+  pattern: RegExp;
+  long?: true;
+  next?: RegExp;
+}
+
+export const tailMarkers: readonly TailMarker[] = [
   {
     pattern:
       /^(?:tong so nguoi (?:da )?xem|so lan (?:da )?xem|(?:so )?luot (?:xem|doc)|da xem|lan xem|views?)\b[^.;]{0,40}$/,
@@ -41,6 +67,11 @@ export const tailMarkers: { pattern: RegExp; long?: true; next?: RegExp }[] = [
   {
     pattern:
       /^(?:in (?:trang|bai viet|tin)(?: nay)?|ban in|gui (?:email|mail|cho ban be)|chia se(?: bai viet)?(?: (?:len|qua|tren) .{1,30})?)\s*:?$/,
+  },
+  { pattern: /^(?:danh gia|xep hang)(?: bai viet)?\s*:[^.;]{0,60}$/ },
+  {
+    pattern:
+      /^(?:tep|file|tai lieu|van ban) (?:dinh kem|tai ve)\s*:.{0,120}\.(?:pdf|docx?|xlsx?|zip|rar)\b.{0,20}$/,
   },
   { pattern: /^(?:tags?|tu khoa)\s*:.{0,200}$/ },
   { pattern: /^(?:trang|cong) (?:thong tin|tt|tin) ?dien tu .{3,100}$/ },

@@ -1,4 +1,4 @@
-import { credit, structure, tailMarkers } from './clutter-rules.ts';
+import { credit, isToolbar, structure, type TailMarker, tailMarkers } from './clutter-rules.ts';
 import { drop, longLine, nextWords, type PageLine } from './page-lines.ts';
 
 /** Drops the page's tail; whether there was one. */
@@ -8,7 +8,7 @@ export function dropTail(lines: readonly PageLine[], floor: number): boolean {
   const start = Math.max(floor, lastStructure, 0) + 1;
   for (let index = start; index < lines.length; index++) {
     const line = lines[index];
-    const marker = line && tailMarkers.find(({ pattern }) => pattern.test(line.key));
+    const marker = line && markerOf(line);
     if (!marker) continue;
     if (marker.next && !marker.next.test(lines[nextWords(lines, index + 1, 1)]?.key ?? '')) continue;
     if (!marker.long && index < lastLong) continue;
@@ -17,6 +17,10 @@ export function dropTail(lines: readonly PageLine[], floor: number): boolean {
     return true;
   }
   return false;
+}
+
+function markerOf(line: PageLine): Partial<TailMarker> | undefined {
+  return tailMarkers.find(({ pattern }) => pattern.test(line.key)) ?? (isToolbar(line) ? {} : undefined);
 }
 
 /** Office that puts its name under the page, `- Sở Y tế tỉnh A`, or `Nguồn: …`. */

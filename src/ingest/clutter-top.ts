@@ -1,14 +1,6 @@
 import { findDates } from '../core/dates.ts';
 import type { IsoDate } from '../core/document.ts';
-import {
-  banner,
-  bareCount,
-  breadcrumb,
-  counterLabel,
-  menuEntry,
-  protectedLine,
-  structure,
-} from './clutter-rules.ts';
+import { banner, bareCount, counterLabel, isMenu, protectedLine, structure } from './clutter-rules.ts';
 import { longLine, type PageLine } from './page-lines.ts';
 
 /** Everything above a header goes if the page shows itself as one; the marks Mật, Khẩn and the like stay. */
@@ -59,12 +51,7 @@ function dropSingles(zone: readonly PageLine[]): boolean {
   for (const line of zone) {
     if (!line.bare) continue;
     const counter = counterLabel.test(line.key);
-    if (
-      counter ||
-      (counting && bareCount.test(line.key)) ||
-      menuEntry.test(line.key) ||
-      breadcrumb.test(line.key)
-    ) {
+    if (counter || (counting && bareCount.test(line.key)) || isMenu(line)) {
       line.kept = false;
       seen = true;
     }
@@ -73,14 +60,29 @@ function dropSingles(zone: readonly PageLine[]): boolean {
   return seen;
 }
 
-/** A line that is a day and nothing else, but perhaps a weekday, an hour or a word for posting. */
-const postingLine =
-  /^\(?\s*(?:(?:ngay )?(?:dang|cap nhat|viet|gui|xuat ban)(?: (?:ngay|luc|tin))?\s*:?\s*)?(?:(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat),?\s*)?(?:ngay\s*:?\s*)?(?:\d{1,2}:\d{2}(?::\d{2})?,?\s*(?:[|-]\s*)?(?:ngay\s*)?)?\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}\s*(?:[|,-]?\s*(?:luc\s*)?\d{1,2}[:hg]\d{2}(?::\d{2})?\s*(?:am|pm|gmt\s?\+?7)?)?\s*\)?$/;
+/** What stands in the line of metadata under a page's title, each of it optional, in any order. */
+const metadata = [
+  /(?:\bngay )?\b(?:dang|cap nhat|viet|gui|xuat ban)(?: (?:ngay|luc|tin))?\b\s*:?/g,
+  /\b(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat)\b/g,
+  /\b\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}\b/g,
+  /\b\d{1,2}[:hg]\d{2}(?::\d{2})?\b/g,
+  /\b(?:ngay|luc|am|pm|gmt)\b/g,
+  /\b(?:so )?(?:luot|lan) (?:xem|doc|truy cap)\b\s*:?\s*[\d.,]*/g,
+  /\b[\d.,]+ (?:luot (?:xem|doc)|binh luan|phan hoi|views?|comments?)\b/g,
+  /\b(?:boi|tac gia|nguoi dang|nguon|theo)\b\s*:?[^|:]{2,40}$/g,
+  /\b(?:boi|tac gia|nguoi dang|nguon)\b\s*:?[^|:\d]{2,40}(?=[|\d])/g,
+];
+
+/** A line with the day of posting and nothing but metadata. `Thanh Giang, ngày 18/4/2013` is none. */
+function isPostingLine(line: PageLine): boolean {
+  if (line.bare.length > 120 || !/\d{4}/.test(line.key)) return false;
+  const rest = metadata.reduce((text, pattern) => text.replace(pattern, ' '), line.key);
+  return !/[a-z]/.test(rest);
+}
 
 function postingDay(zone: readonly PageLine[]): { line: PageLine; day: IsoDate } | undefined {
   for (const line of zone) {
-    if (!postingLine.test(line.key)) continue;
-    const day = findDates(line.bare)[0]?.date;
+    const day = isPostingLine(line) ? findDates(line.bare)[0]?.date : undefined;
     if (day) return { line, day };
   }
   return undefined;

@@ -19,11 +19,13 @@ export interface Decluttered {
  * view counts, other news, comment forms and site footers below. Only whole lines go, none of them between
  * the document's first line and its last; where that is uncertain the line stays.
  *
+ * `isPage` says that the text is known to come from a web page; otherwise it must show itself as one.
+ *
  * 1. A law library's page is known by its notice and cut at its own landmarks.
  * 2. The header of an official document (quốc hiệu, number) bounds the top; without it the first paragraph.
  * 3. The first mark of a page's tail, after which nothing looks like a document, bounds the bottom.
  */
-export function declutter(text: string): Decluttered {
+export function declutter(text: string, settings: { isPage?: boolean } = {}): Decluttered {
   const lines = pageLines(text);
   const library = dropLibraryPage(lines);
   const first = lines.findIndex((line) => line.kept && line.bare);
@@ -32,9 +34,10 @@ export function declutter(text: string): Decluttered {
   const header = headerStart(lines, first);
   const floor = header >= 0 ? header + 3 : firstParagraph(lines, first);
   const tailCut = library.found ? false : dropTail(lines, floor);
+  const isPage = tailCut || settings.isPage === true;
   const top =
     header >= 0
-      ? dropAboveHeader(lines, first, header, tailCut)
+      ? dropAboveHeader(lines, first, header, isPage)
       : dropAboveArticle(lines, first, Math.max(floor, 0));
   const title = library.title ?? top.title;
 

@@ -6,6 +6,9 @@ import { isRefused, type Reader } from './reading.ts';
 import { reasons } from './reasons.ts';
 import { type Kind, sniff } from './sniff.ts';
 
+/** Changes whenever the same bytes would give another result, so that files are read again. */
+export const ingestVersion = '1';
+
 export interface IngestSettings {
   /** Larger files are refused unread. */
   maxBytes: number;

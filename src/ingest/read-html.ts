@@ -19,7 +19,7 @@ export async function readHtml(bytes: Uint8Array): Promise<Reading | Refused> {
   if (pageLength < 1500 && errorTitle.test(fold(title ?? ''))) return { refused: reasons.errorPage };
 
   const text = textOf(body, (element) => isSilent(element) || isChrome(element, pageLength));
-  const page = declutter(toStoredText(text));
+  const page = declutter(toStoredText(text), { isPage: true });
   const postedOn = page.postedOn ?? postedIn(root);
   const shown = page.title ?? title;
   return {
