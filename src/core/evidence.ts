@@ -5,7 +5,10 @@ import type { ArchivedDocument, ArchivedPassage } from './ports.ts';
 export interface UnderstoodQuestion {
   /** As asked: NFC, trimmed. */
   text: string;
-  /** What is searched: abbreviations spelled out beside their short forms. */
+  /**
+   * What is searched: the question with abbreviations spelled out in brackets behind their short forms; on
+   * lines of their own the short forms of what was written out.
+   */
   searched: string;
   /** Typed with Vietnamese marks. */
   accented: boolean;

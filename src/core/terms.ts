@@ -1,5 +1,8 @@
 import { syllables } from './text.ts';
 
+/** Changes whenever the terms of a passage do: then everything stored under them is made anew. */
+export const termsVersion = '1';
+
 /** Index terms of one passage with their frequencies, and its length in syllables. */
 export interface TermCounts {
   counts: Map<string, number>;
@@ -8,14 +11,32 @@ export interface TermCounts {
 
 /** Terms under which a passage is stored: folded syllables and bigrams of its context and its text. */
 export function passageTerms(passage: { context: string; text: string }): TermCounts {
-  const tokens = syllables(`${passage.context}\n${passage.text}`);
+  const tokens = syllables(`${passage.context}\n${passage.text}`).map((token) => termOf(token.folded));
   const counts = new Map<string, number>();
   tokens.forEach((token, index) => {
-    add(counts, token.folded);
+    add(counts, token);
     const next = tokens[index + 1];
-    if (next) add(counts, `${token.folded} ${next.folded}`);
+    if (next !== undefined) add(counts, bigramOf(token, next));
   });
   return { counts, length: tokens.length };
+}
+
+/** The term of one folded syllable. Leading zeros do not count: people write `3 ngày` and `03 ngày`. */
+export function termOf(folded: string): string {
+  return folded.length > 1 && folded.startsWith('0') ? folded.replace(/^0+(?=\d)/, '') : folded;
+}
+
+/** The term of two adjacent ones. */
+export function bigramOf(first: string, second: string): string {
+  return `${first} ${second}`;
+}
+
+/**
+ * Weight of a term that stands in `frequency` of `size` passages, never negative (Robertson and Zaragoza,
+ * "The Probabilistic Relevance Framework", 2009, with 1 added inside the logarithm).
+ */
+export function inverseDocumentFrequency(size: number, frequency: number): number {
+  return Math.log(1 + (size - frequency + 0.5) / (frequency + 0.5));
 }
 
 function add(counts: Map<string, number>, term: string): void {

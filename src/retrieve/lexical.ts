@@ -1,0 +1,126 @@
+import type { PostingStore } from '../core/ports.ts';
+import { best } from './best.ts';
+
+/**
+ * BM25 (Robertson and Zaragoza, 2009) over folded syllables and bigrams. `saturation` is k1, `lengthShare`
+ * is b. Chosen by measuring together with the window (window.ts), which has the say on how much of the
+ * question stands close together; without it k1 .4 would be better.
+ */
+const saturation = 0.9;
+const lengthShare = 0.75;
+
+/** A passage that shares terms with the question. Both numbers are in units of IDF. */
+export interface Candidate {
+  passage: number;
+  /** BM25 of the passage. */
+  own: number;
+  /** For each term the best contribution among the passages of its document, summed. */
+  document: number;
+}
+
+/**
+ * Postings walked for one question, in multiples of the archive's passages. The commonest terms give way:
+ * measuring shows no loss down to half of this, since the window looks at them again in every candidate.
+ */
+const walkShare = 1;
+const walkAtLeast = 5000;
+
+/** Share of the document's score beside the passage's own, when candidates are chosen and ranked. */
+export const documentShare = 0.5;
+
+/**
+ * Chooses candidates term by term, in one walk over the postings.
+ *
+ * ```
+ * postings of a term:   │ p3 p4 p9 │ p17 │ p20 p21 │      passages of a document stand together
+ * own[passage]        +=  c  c  c    c     c   c
+ * document[document]  +=  max(c)     c     max(c)
+ * ```
+ *
+ * The document's share is what lets an item of an article profit from the rest of the article without the
+ * article's heading, which is context of every item, being counted once for each.
+ */
+export function candidateSearch() {
+  /** Kept between questions, all zero: to clear what was touched is cheaper than to make it anew. */
+  let own = new Float64Array(0);
+  let shares = new Float64Array(0);
+
+  /**
+   * The `count` best passages by `own + documentShare * document`, best first; passages that `accepts`
+   * rejects are left out. `known` holds the terms with their weights.
+   */
+  return function candidates(
+    known: ReadonlyMap<string, number>,
+    store: PostingStore,
+    count: number,
+    accepts: (passage: number) => boolean = () => true,
+  ): Candidate[] {
+    const lists = affordable(known, store);
+    let last = 0;
+    for (const { postings } of lists) last = Math.max(last, (postings[postings.length - 1] ?? 0) >>> 8);
+    if (last >= own.length) own = grown(own, last);
+    const scores = own;
+
+    const touched: number[] = [];
+    const touchedDocuments: number[] = [];
+    const close = (owner: number, most: number): void => {
+      if (owner >= shares.length) shares = grown(shares, owner);
+      if (shares[owner] === 0) touchedDocuments.push(owner);
+      shares[owner]! += most;
+    };
+    const flat = saturation * (1 - lengthShare);
+    const steep = (saturation * lengthShare) / Math.max(store.averageLength, 1);
+    for (const { weight, postings } of lists) {
+      const top = weight * (saturation + 1);
+      let current = 0;
+      let most = 0;
+      for (let index = 0; index < postings.length; index++) {
+        const posting: number = postings[index]!;
+        const passage: number = posting >>> 8;
+        const frequency = posting & 255;
+        const gain = (top * frequency) / (frequency + flat + steep * store.length(passage));
+        const before = scores[passage]!;
+        if (before === 0) touched.push(passage);
+        scores[passage] = before + gain;
+        const owner = store.document(passage);
+        if (owner === current) {
+          if (gain > most) most = gain;
+          continue;
+        }
+        if (most > 0) close(current, most);
+        current = owner;
+        most = gain;
+      }
+      if (most > 0) close(current, most);
+    }
+    const chosen = best(touched, count, accepts, (passage) => {
+      return scores[passage]! + documentShare * shares[store.document(passage)]!;
+    }).map((passage) => ({
+      passage,
+      own: scores[passage]!,
+      document: shares[store.document(passage)]!,
+    }));
+    for (const passage of touched) own[passage] = 0;
+    for (const owner of touchedDocuments) shares[owner] = 0;
+    return chosen;
+  };
+}
+
+/** The rarest terms first, as many as may be walked; always at least one. */
+function affordable(known: ReadonlyMap<string, number>, store: PostingStore) {
+  const lists = [...known]
+    .map(([term, weight]) => ({ weight, postings: store.postings(term) ?? new Uint32Array(0) }))
+    .sort((first, second) => first.postings.length - second.postings.length);
+  const limit = Math.max(walkAtLeast, walkShare * store.size);
+  let walked = 0;
+  return lists.filter(({ postings }, index) => {
+    walked += postings.length;
+    return walked <= limit || index === 0;
+  });
+}
+
+function grown(array: Float64Array, index: number): Float64Array<ArrayBuffer> {
+  const larger = new Float64Array(Math.ceil((index + 1) * 1.25));
+  larger.set(array);
+  return larger;
+}

@@ -1,0 +1,160 @@
+import { findDocumentNumbers, numberKey } from '../core/document-number.ts';
+import type { Evidence, RankedPassage, UnderstoodQuestion } from '../core/evidence.ts';
+import type { Archive, ArchivedDocument, Ranked, Search } from '../core/ports.ts';
+import { type Abbreviations, abbreviationReader } from './abbreviations.ts';
+import { adjustments, isNamed } from './adjust.ts';
+import { type LexicalRanked, lexicalSearch } from './lexical-search.ts';
+import { contentOf } from './question-words.ts';
+import { readQuestion } from './read-question.ts';
+import { understander } from './understand.ts';
+
+/** What questions are answered from. */
+export interface RetrieverParts {
+  archive: Pick<Archive, 'documents' | 'passages' | 'postings' | 'snapshot'>;
+  abbreviations: Abbreviations;
+  /** Search by vectors and its weight beside the lexical score; none: by words only. */
+  vectors?: { search: Search; weightOf: VectorWeight };
+}
+
+/**
+ * Weight of the vectors, measured per embedder, given the share of the question's syllables, from 0 to 1,
+ * that the archive does not know.
+ */
+export type VectorWeight = (unknownShare: number) => number;
+
+/**
+ * For the embedded embedder. On clean questions its vectors gain nothing at any weight (nDCG@10 −.001 to
+ * −.003 over three seeds), on misspelt ones up to +.003: so they speak only where words are unknown.
+ */
+export const hashedVectorWeight: VectorWeight = (unknownShare) => Math.min(0.15, unknownShare);
+
+/** For a trained embedder of unknown quality, which is stronger than hashing and weaker than proof. */
+export const trainedVectorWeight: VectorWeight = () => 0.2;
+
+export interface RetrieveOptions {
+  /** Passages wanted, 10 unless told. */
+  k?: number;
+  filter?: (passage: number) => boolean;
+}
+
+/** Candidates whose documents have a say before the best `k` are taken. */
+const fewestRanked = 40;
+/** Passages found by vectors that are taken in. */
+const vectorNeighbours = 20;
+
+/**
+ * Question → evidence.
+ *
+ * 1. Understand: numbers, dates, types, abbreviations (understand.ts).
+ * 2. Read it with the archive's vocabulary: mend misspelt words, weigh terms (read-question.ts).
+ * 3. Search by words, once more inside the documents whose number is named (lexical-search.ts).
+ * 4. Search by vectors where they have any weight; their passages get their words' score too.
+ * 5. Add what the documents' data say: named, of the year, replaced by a newer one (adjust.ts).
+ * 6. The score of a passage is the sum of its parts. Best first.
+ *
+ * A document's number that is known is taken out of the words: it is its documents that answer for it.
+ */
+export function retriever(parts: RetrieverParts) {
+  const { archive, vectors } = parts;
+  const abbreviations = abbreviationReader(parts.abbreviations);
+  const understand = understander(abbreviations);
+  const lexical = lexicalSearch(archive);
+
+  return async function retrieve(text: string, options: RetrieveOptions = {}): Promise<Evidence> {
+    const question = understand(text);
+    const k = options.k ?? 10;
+    const count = Math.max(k, fewestRanked);
+    const byWords = () => {
+      const store = archive.postings();
+      const documents = new Map(archive.documents().map((document) => [document.id, document]));
+      const named = new Set(
+        [...documents.values()].filter((one) => isNamed(question, one)).map((one) => one.id),
+      );
+      const asked = { ...question, searched: withoutKnownNumbers(question, documents.values()) };
+      const read = readQuestion(asked, store, abbreviations.isShortForm);
+      const found = new Map<number, LexicalRanked>();
+      const take = (wanted: number, filter?: (passage: number) => boolean): void => {
+        for (const ranked of lexical.rank(read, store, wanted, filter)) found.set(ranked.passage, ranked);
+      };
+      take(count, options.filter);
+      if (named.size > 0) {
+        take(count, (id) => named.has(store.document(id)) && (options.filter?.(id) ?? true));
+      }
+      return { store, documents, read, found, take };
+    };
+
+    let state = archive.snapshot(byWords);
+    const weight = vectors?.weightOf(state.read.unknownShare) ?? 0;
+    const near =
+      vectors && weight > 0 ? await vectors.search(question.text, vectorNeighbours, options.filter) : [];
+    const vectorParts = scaled(near, weight);
+
+    return archive.snapshot(() => {
+      // The archive may have moved on while the embedder was asked.
+      if (archive.postings().generation !== state.store.generation) state = byWords();
+      const { store, documents, read, found, take } = state;
+      const alone = new Set([...vectorParts.keys()].filter((id) => !found.has(id) && store.document(id) > 0));
+      if (alone.size > 0) take(alone.size, (id) => alone.has(id));
+
+      const ranked: Ranked[] = [...new Set([...found.keys(), ...alone])].map((passage) => {
+        const document = documents.get(store.document(passage));
+        const all: Record<string, number> = {
+          ...found.get(passage)?.parts,
+          ...(vectorParts.has(passage) ? { vector: vectorParts.get(passage)! } : {}),
+          ...(document ? adjustments(question, document) : {}),
+        };
+        return { passage, parts: all, score: Object.values(all).reduce((sum, part) => sum + part, 0) };
+      });
+      ranked.sort((first, second) => second.score - first.score || first.passage - second.passage);
+      const best = ranked.slice(0, k);
+      return {
+        question,
+        passages: fill(best, archive, documents, store.document),
+        terms: read.known,
+        confidence: Math.min(1, Math.max(0, ...best.map(({ passage }) => found.get(passage)?.coverage ?? 0))),
+      };
+    });
+  };
+}
+
+/** The words beside the numbers that documents have; all of them when there is nothing else. */
+function withoutKnownNumbers(question: UnderstoodQuestion, documents: Iterable<ArchivedDocument>): string {
+  if (question.numbers.length === 0) return question.searched;
+  const keys = new Set([...documents].map((document) => numberKey(document.number ?? '')));
+  let rest = '';
+  let copied = 0;
+  for (const { number, start, end } of findDocumentNumbers(question.searched)) {
+    if (!keys.has(numberKey(number))) continue;
+    // A bracket parts the neighbours that were none before.
+    rest += `${question.searched.slice(copied, start)}(`;
+    copied = end;
+  }
+  rest += question.searched.slice(copied);
+  return contentOf(rest).some((syllable) => syllable) && /\p{L}{2}/u.test(rest) ? rest : question.searched;
+}
+
+/** Vector scores brought to 0 to 1 among themselves, times `weight`: embedders differ in their range. */
+function scaled(near: readonly Ranked[], weight: number): Map<number, number> {
+  const scores = near.map((ranked) => ranked.score);
+  const [lowest, highest] = [Math.min(...scores), Math.max(...scores)];
+  const range = highest - lowest;
+  return new Map(
+    near.map(({ passage, score }) => [passage, weight * (range > 0 ? (score - lowest) / range : 1)]),
+  );
+}
+
+function fill(
+  ranked: readonly Ranked[],
+  archive: Pick<Archive, 'passages'>,
+  documents: ReadonlyMap<number, ArchivedDocument>,
+  documentOf: (passage: number) => number,
+): RankedPassage[] {
+  const passages = new Map(
+    archive.passages(ranked.map(({ passage }) => passage)).map((one) => [one.id, one]),
+  );
+  return ranked.flatMap(({ passage: id, score, parts }) => {
+    const passage = passages.get(id);
+    const document = documents.get(documentOf(id));
+    return passage && document ? [{ passage, document, score, parts }] : [];
+  });
+}
