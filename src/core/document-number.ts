@@ -6,7 +6,7 @@ import { fold } from './text.ts';
  * `41/2011/TT-BYT`, `60/2024/QH15`, `57-NQ/TW`. Spaces may stand anywhere around `/` and `-`.
  */
 const numberSource =
-  /(?<![\p{L}\p{N}/.,-])(\d{1,6}[a-zđ]?)((?:\s?\/\s?\d{4})?(?:\s?\/\s?|\s?-\s?(?=NQ|CT|QĐ|KL|TB|HD|QC))\p{Lu}[\p{L}\d]*(?:\s?[-–.&]\s?\p{Lu}[\p{L}\d]*)*(?:\s?\/\s?\p{Lu}[\p{L}\d]*)?)(?![\p{L}\p{N}])/gu;
+  /(?<![\p{L}\p{N}/.,-])(\d{1,6}[a-zđ]?)((?:\s?\/\s?\d{4})?(?:\s?\/\s?|\s?-\s?(?=NQ|CT|QĐ|KL|TB|HD|QC|(?:KH|BC|CV|TTr|QyĐ|ĐA|GM|TT|PA)\s?\/))\p{Lu}[\p{L}\d]*(?:\s?[-–.&]\s?\p{Lu}[\p{L}\d]*)*(?:\s?\/\s?\p{Lu}[\p{L}\d]*)?)(?![\p{L}\p{N}])/gu;
 
 export interface NumberMention {
   /** As printed, without spaces. */

@@ -1,8 +1,8 @@
 import type { Span } from '../core/document.ts';
 import { headerLines, type View } from './header-view.ts';
 
-/** `Kính gửi:` of a letter, `THỦ TƯỚNG CHÍNH PHỦ điện:` of a telegram. */
-const heading = /(?:^|\n)[ ]*(?:kinh\s+gui\s*:?|[^\n:]{3,80}\sdien\s*:)/;
+/** `Kính gửi:` of a letter, `THỦ TƯỚNG CHÍNH PHỦ điện:` of a telegram, `… kính mời:` of an invitation. */
+const heading = /(?:^|\n)[ ]*(?:kinh\s+gui\s*:?|[^\n:]{3,80}\s(?:dien|kinh\s+moi)\s*:)/;
 /** A line that begins so is the first sentence of the letter, which hard wraps put right under its addressee. */
 const sentence = /(?:nhan duoc|co y kien|can cu|thuc hien|de nghi|ngay \d|so \d|bao cao|thong bao|vua qua)/;
 /** How far a list of addressees may reach, in characters. */

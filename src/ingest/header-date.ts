@@ -1,4 +1,4 @@
-import { findDates } from '../core/dates.ts';
+import { findDates, isoDate } from '../core/dates.ts';
 import type { IsoDate, Span } from '../core/document.ts';
 import { oneLine, type View } from './header-view.ts';
 
@@ -10,15 +10,19 @@ export interface DateLine extends Span {
 }
 
 const blank = '[\\s.…_]*';
+/** A telegram gives the hour too: `Thanh Giang, hồi 15 giờ 00, ngày …`. */
+const hour = '(?:(?:hồi|lúc)\\s)?\\d{1,2}\\s?(?:giờ|h)(?:\\s?\\d{1,2})?(?:\\s?phút)?,?\\s?';
 /** `ngày 18 tháng 4 năm 2013`, `ngày 18/4/2013` or with gaps left to fill in; small letters, titles are in capitals. */
 const dated = new RegExp(
-  `n ?g ?à ?y${blank}(?:(\\d{0,2})${blank}t ?h ?á ?n ?g${blank}(\\d{0,2})${blank}n ?ă ?m${blank}(\\d{0,4})|\\d{1,2} ?[/.-] ?\\d{1,2} ?[/.-] ?\\d{4})`,
+  `(?:${hour})?[Nn] ?g ?à ?y${blank}(?:(\\d{0,2})${blank}t ?h ?á ?n ?g${blank}(\\d{0,2})${blank}n ?ă ?m${blank}(\\d{0,4})|\\d{1,2} ?[/.-] ?\\d{1,2} ?[/.-] ?\\d{4})`,
   'gu',
 );
 /** `Thanh Giang`, `Thành phố Hồ Chí Minh`, `TP. Huế`, `Bà Rịa - Vũng Tàu`, `Qu ả ng Ninh`. */
 const name =
   '(?:TP\\.?|(?<!\\p{L})\\p{Lu}(?!\\p{L})|\\p{Lu}\\p{Ll}+(?:\\.(?=\\s))?|phố|xã|thị|trấn|(?<= )\\p{Ll}{1,2}(?= ))';
 const placeAtEnd = new RegExp(`(?<!\\p{Ll})${name}(?:[ -]+${name})*\\s*[,.;:]?\\s*$`, 'u');
+/** A place, a number and a wide gap fit into this many characters. */
+const longestLine = 300;
 const onlyPlace = new RegExp(`^\\s*${name}(?:[ -]+${name})*\\s*,?\\s*$`, 'u');
 
 /**
@@ -33,12 +37,16 @@ export function findDateLine(view: View, from: number, to: number, bare: boolean
     if (!/^[ .,;)/]*(?:\n|$|\s{3})/.test(view.plain.slice(end, end + 40))) continue;
     const place = placeBefore(view, start);
     if (place === undefined || (place === null && !bare)) continue;
-    const date = findDates(view.plain.slice(start, end))[0]?.date ?? null;
+    const [, day, month, year] = match;
+    const date =
+      year === undefined
+        ? findDates(view.plain.slice(start, end))[0]?.date
+        : isoDate(Number(year), Number(month), Number(day));
     return {
       start: place?.start ?? start,
       end,
       place: place ? placeName(view, place) : null,
-      issuedOn: date,
+      issuedOn: date ?? null,
     };
   }
   return null;
@@ -52,6 +60,7 @@ function placeName(view: View, place: Span): string {
 function placeBefore(view: View, end: number): Span | null | undefined {
   const lineStart = view.plain.lastIndexOf('\n', end - 1) + 1;
   const prefix = view.plain.slice(lineStart, end);
+  if (prefix.length > longestLine) return undefined;
   if (prefix.trim() !== '' && !/^[\s(]*$/.test(prefix)) {
     const place = prefix.match(placeAtEnd);
     if (!place) return undefined;

@@ -7,7 +7,7 @@ import { loose, type View, without } from './header-view.ts';
  */
 const country = new RegExp(loose('cong hoa xa hoi chu nghia viet nam'), 'g');
 const motto = new RegExp(
-  `${loose('doc lap')}\\s*[-–—.]?\\s*${loose('tu do')}\\s*[-–—.]?\\s*${loose('hanh phuc')}`,
+  `${loose('doc lap')}\\s{0,9}[-–—.]?\\s{0,9}${loose('tu do')}\\s{0,9}[-–—.]?\\s{0,9}${loose('hanh phuc')}`,
   'g',
 );
 const party = new RegExp(loose('dang cong san viet nam'), 'g');

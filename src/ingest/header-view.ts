@@ -53,11 +53,16 @@ export function headerLines(view: View, from: number, to: number, columns = fals
   return lines;
 }
 
-/** Columns are told by printed spaces: those that stand in `plain` for Markdown marks do not part anything. */
+/**
+ * Columns are told by printed spaces (those that stand in `plain` for Markdown marks do not part anything), and
+ * where a table cell was written on one line, by emphasis that ends and begins again or by the next dash.
+ */
+const columnGap = /[ \t\u00a0]{3,}|\*{1,3} +(?=\*)|(?<=[;:.]) +(?=[-–] )/g;
+
 function columnsOf(view: View, line: Span): Span[] {
   const columns: Span[] = [];
   let start = line.start;
-  for (const gap of view.text.slice(line.start, line.end).matchAll(/[ \t\u00a0]{3,}/g)) {
+  for (const gap of view.text.slice(line.start, line.end).matchAll(columnGap)) {
     columns.push({ start, end: line.start + gap.index });
     start = line.start + gap.index + gap[0].length;
   }

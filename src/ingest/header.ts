@@ -98,9 +98,9 @@ function endOfHead(frame: Frame): number {
   return endOfLine(frame.view, Math.max(0, ...parts.map((part) => part?.end ?? 0)));
 }
 
-/** Past the marks and the line end after `at`, unless words follow on the line. */
+/** Past the marks and rules after `at`, to the next line with words; stays where words follow on the line. */
 function endOfLine(view: View, at: number): number {
-  return at + (view.text.slice(at, at + 200).match(/^[^\p{L}\p{N}\n]*\n/u)?.[0].length ?? 0);
+  return at + (view.text.slice(at, at + 200).match(/^(?:[^\p{L}\p{N}\n]*\n)+/u)?.[0].length ?? 0);
 }
 
 /** Around what the issuer stands: the number line, unless that is far from the emblem, as in a box of metadata. */

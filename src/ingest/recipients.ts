@@ -6,12 +6,11 @@ export interface Recipients extends Span {
   lines: Span[];
 }
 
-const heading =
-  /(?:^|\n|[ \t]{3})[ ]*(noi\s{1,3}nhan[ ]*:?)(?=[ ]*(?:\n|$|-|[ \t]{3}|(?:tm|kt|tl|tuq|q) ?\.))/g;
+const heading = /noi\s{1,3}nhan *:?(?= *(?:\n|$|-|[ \t]{3}|(?:tm|kt|tl|tuq|q) ?\.))/g;
 /** How far a list of recipients may reach, in characters. */
 const reach = 6000;
 /** The other half of the last page, an appendix or a new document begins. */
-export const foreign =
+const foreign =
   /^(?:(?:tm|kt|tl|tuq|q|t\/m|k\/t|t\/l) ?[./]|phu luc|danh muc|\(da ky|da ky|cong hoa xa hoi|\[?daky)/;
 
 /**
@@ -19,11 +18,12 @@ export const foreign =
  * on with the item above, unless no line has one. A blank line, the edge of a cell or the signature ends it.
  */
 export function findRecipients(view: View, from: number): Recipients | null {
-  heading.lastIndex = Math.max(0, from - 1);
-  const match = heading.exec(view.folded);
+  heading.lastIndex = from;
+  let match = heading.exec(view.folded);
+  while (match && !atHead(view, match.index)) match = heading.exec(view.folded);
   if (!match) return null;
-  const start = match.index + match[0].indexOf(match[1] ?? '');
-  const first = match.index + match[0].length;
+  const start = match.index;
+  const first = start + match[0].length;
   const block = headerLines(view, first, Math.min(view.plain.length, first + reach), true);
   const lines: Span[] = [];
   let previous = first;
@@ -42,6 +42,11 @@ export function findRecipients(view: View, from: number): Recipients | null {
     else lines.push(item);
   }
   return { start, end: lines.at(-1)?.end ?? first, lines };
+}
+
+/** Whether `at` begins a line or a column. */
+function atHead(view: View, at: number): boolean {
+  return /(?:^|\n|[ \t]{3})[ ]*$/.test(view.plain.slice(Math.max(0, at - 40), at));
 }
 
 /** "- Như trên; CHÁNH VĂN PHÒNG": two columns that a page's text has run together. */

@@ -21,7 +21,7 @@ const typeSource = [...types.keys()]
   .join('|')
   .replaceAll(' ', '\\s+');
 const typeWord = new RegExp(`(?<![\\p{L}])(${typeSource})(?![\\p{L}])`, 'gu');
-/** What may stand between a type and its number: the plural "các", "liên tịch", a law's name. */
+/** Between these and their number stands the name: Luật Tổ chức chính quyền địa phương số … */
 const law = /^(?:bo luat|luat|phap lenh)$/;
 
 /**
@@ -32,34 +32,28 @@ export function findReferences(view: View, span: Span): Reference[] {
   const folded = view.folded.slice(span.start, span.end);
   const plain = view.plain.slice(span.start, span.end);
   const numbers = findDocumentNumbers(plain);
-  const words = [...folded.matchAll(typeWord)];
   const found: Reference[] = [];
-  for (const [index, word] of words.entries()) {
+  let next = 0;
+  let done = 0;
+  for (const word of folded.matchAll(typeWord)) {
     const name = (word[1] ?? '').replace(/\s+/g, ' ');
     const wordEnd = word.index + word[0].length;
-    if (wordEnd <= (found.at(-1)?.end ?? 0) - span.start) continue;
-    const until =
-      words
-        .slice(index + 1)
-        .find((next) =>
-          /^\s*(?:so\s*:?\s*)?\d/.test(
-            folded.slice(next.index + next[0].length, next.index + next[0].length + 20),
-          ),
-        )?.index ?? folded.length;
-    const number = numbers.find((candidate) => candidate.start >= wordEnd && candidate.start < until);
-    const between = number && folded.slice(wordEnd, number.start);
-    if (number && between !== undefined && joins(name, between)) {
+    if (word.index < done) continue;
+    while ((numbers[next]?.start ?? wordEnd) < wordEnd) next++;
+    const number = numbers[next];
+    if (number && joins(name, folded.slice(wordEnd, Math.min(number.start, wordEnd + 250)))) {
       const date = dateAfter(plain, folded, number.end);
-      found.push(
-        reference(span, word.index, date?.end ?? number.end, types.get(name), number.number, date?.date),
-      );
+      done = date?.end ?? number.end;
+      found.push(reference(span, word.index, done, types.get(name), number.number, date?.date));
       continue;
     }
     const gap = law.test(name)
       ? (folded.slice(wordEnd).match(/^[^;.()\d"“”]{0,160}?(?=\s*ngay\s+\d)/)?.[0].length ?? -1)
       : 0;
     const date = gap < 0 ? undefined : dateAfter(plain, folded, wordEnd + gap);
-    if (date) found.push(reference(span, word.index, date.end, types.get(name), null, date.date));
+    if (!date) continue;
+    done = date.end;
+    found.push(reference(span, word.index, done, types.get(name), null, date.date));
   }
   return found;
 }
@@ -81,9 +75,20 @@ function reference(
   };
 }
 
+const straight = /^\s*(?:lien tich\s*)?(?:so\s*)?:?\s*$/;
+const afterName = /^[^;.()\d"“”]*\sso\s*:?\s*$/;
+const afterType = new RegExp(`(?<!\\p{L})(?:${typeSource})\\s+so\\s*:?\\s*$`, 'u');
+
+/** Whether the number behind `between` is that of the type before it. */
 function joins(type: string, between: string): boolean {
-  if (/^\s*(?:lien tich\s*)?(?:so\s*)?:?\s*$/.test(between)) return true;
-  return law.test(type) && between.length < 200 && /^[^;.()\d"“”]*\sso\s*:?\s*$/.test(between);
+  if (straight.test(between)) return true;
+  return (
+    law.test(type) &&
+    between.length < 250 &&
+    afterName.test(between) &&
+    !/^\s*$/.test(between) &&
+    (/^\s*sua\s+doi/.test(between) || !afterType.test(between))
+  );
 }
 
 /** `… ngày 05 tháng 3 năm 2024` or `… ngày 05/3/2024` right after `from`. */

@@ -39,6 +39,9 @@ const enumerated = /(?:[,;]|(?<!\p{L})(?:va|cac)|\n\s*(?:[a-z]\)|[-+]))\s*$/u;
 const clauseHead =
   /^(?:[\s"]*(?:dieu\s+\d+\s*[.:]?|\d+(?:\.\d+)*\s*[.)]?|[a-z]\s*[.)]|[-+•])?\s*(?:(?:hieu\s+luc\s+thi\s+hanh|quyet\s+dinh|quyet\s+nghi)\s*[:.]?\s*)?(?:(?:nay|dong\s+thoi)\s+)?)$/;
 
+/** More clauses than this are not read: no document changes so many others, and a text may be anything. */
+const most = 5000;
+
 /** What a document does to others, found in its title and in clauses about itself. `main` ends with the signature. */
 export function findRelations(
   view: View,
@@ -57,12 +60,15 @@ export function findRelations(
   if (header.title) found.push(...titleRelations(view, header.title));
   const self = new RegExp(thisDocument(null), 'u');
   let done = 0;
+  let examined = 0;
   for (const match of view.folded.slice(header.whole.start, header.whole.end).matchAll(verbs)) {
     const at = header.whole.start + match.index;
+    const inMain = at < header.main.end && enacting.has(header.type ?? '');
+    if (!inMain && !mentionsItself(view, at)) continue;
+    if (++examined > most) break;
     if (at < done || header.bases.some((base) => at >= base.start && at < base.end)) continue;
     if (insideQuotes(view, at)) continue;
     const clause = clauseAround(view, at);
-    const inMain = at < header.main.end && enacting.has(header.type ?? '');
     const relations = clauseRelations(view, clause, at, match[0], self, inMain);
     if (relations.length > 0) done = relations.at(-1)?.span.end ?? done;
     found.push(...relations);
@@ -156,6 +162,7 @@ function relateAll(
   for (const reference of references) {
     const between = view.folded.slice(previous, reference.start);
     previous = reference.end;
+    if (insideQuotes(view, reference.start)) continue;
     if (reference !== first && !(enumerated.test(between) && reference.type === first?.type)) {
       // Named in the title of the one before, and so are those of the same type that follow.
       if (reference.type === first?.type) break;
@@ -187,6 +194,11 @@ function clauseAround(view: View, at: number): Span {
     /\n[ ]*\n(?!\s*ngay)|\.\s*(?:\/\.)?\s*\n|\.\s+(?=[a-z])(?<!tp\.\s)|\n[ ]*(?:dieu\s+\d+\s*\.|\d+\.\s)/,
   );
   return { start, end: end < 0 ? at + ahead.length : at + end };
+}
+
+/** Outside the main part only a clause with "… này" counts. */
+function mentionsItself(view: View, at: number): boolean {
+  return /\snay(?![a-z])/.test(view.folded.slice(Math.max(0, at - 400), at + 400));
 }
 
 /** One relation of a kind to a document; none to itself. The stronger word wins over an amendment. */

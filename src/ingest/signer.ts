@@ -26,11 +26,13 @@ const personName = /^\p{Lu}\p{L}*(?:[ -]+\p{Lu}\p{L}*){1,5}$/u;
  */
 export function findSignature(view: View, from: number, to: number, strict: boolean): Signature | null {
   const lines = headerLines(view, from, to, true);
-  for (const [index, line] of lines.entries()) {
-    if (!begins(line) || (strict && !isUpperCase(line.plain))) continue;
-    const signature = readSignature(view, lines.slice(index, index + 16));
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index];
+    if (!line || !begins(line) || (strict && !isUpperCase(line.plain))) continue;
+    const { signature, read } = readSignature(view, lines.slice(index, index + 16));
     if (signature && (signature.signer.name || (authority.test(line.folded) && isUpperCase(line.plain))))
       return signature;
+    index += Math.max(0, read - 1);
   }
   return null;
 }
@@ -46,7 +48,8 @@ function begins(line: HeaderLine): boolean {
   );
 }
 
-function readSignature(view: View, lines: HeaderLine[]): Signature | null {
+/** `read` says how many lines of titles there were. */
+function readSignature(view: View, lines: HeaderLine[]): { signature: Signature | null; read: number } {
   const titles: string[] = [];
   let end = lines[0]?.end ?? 0;
   let index = 0;
@@ -61,10 +64,11 @@ function readSignature(view: View, lines: HeaderLine[]): Signature | null {
     addTitle(titles, oneLine(view, line), line.folded);
     end = line.end;
   }
-  if (titles.length === 0) return null;
+  if (titles.length === 0) return { signature: null, read: index };
   const name = readName(view, lines.slice(index));
   const parts = titles.filter((title) => !consolidated.test(fold(title)));
-  return { start: lines[0]?.start ?? 0, end: name?.end ?? end, signer: signerOf(parts, name?.name ?? null) };
+  const signer = signerOf(parts, name?.name ?? null);
+  return { signature: { start: lines[0]?.start ?? 0, end: name?.end ?? end, signer }, read: index };
 }
 
 /** The last title is the signer's own position; those before it say by whose authority. */
@@ -79,7 +83,7 @@ function addTitle(titles: string[], title: string, folded: string): void {
   // "KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC" on one line holds two.
   const two = title.match(/^((?:KT|TL|TUQ)\..+?)\s+((?:PHÓ|THỨ TRƯỞNG|CHÁNH VĂN PHÒNG|TRƯỞNG PHÒNG).*)$/u);
   const last = titles.at(-1);
-  if (last !== undefined && (/,$/.test(last) || !(authority.test(folded) || position.test(folded)))) {
+  if (last !== undefined && (/[.,]$/.test(last) || !(authority.test(folded) || position.test(folded)))) {
     titles[titles.length - 1] = `${last} ${title}`;
   } else if (two?.[1] && two[2] && !/(?:PHÓ|KT\.|TL\.)$/u.test(two[1])) titles.push(two[1], two[2]);
   else titles.push(title);

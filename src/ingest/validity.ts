@@ -27,7 +27,7 @@ export function readValidity(
   type: string | null,
   issuedOn: IsoDate | null,
 ): { effectiveFrom: IsoDate | null; expiresOn: IsoDate | null } {
-  const named = `(?<=\\n *)${namesOf(type)}(?=\\s+co\\s+hieu\\s+luc)`;
+  const named = `(?<=\\n {0,9})${namesOf(type)}(?=\\s+co\\s+hieu\\s+luc)`;
   const self = new RegExp(`(?:${thisDocument(type)}|${named})([^.;“”"]|\\.(?=\\d)){0,400}`, 'gu');
   let effectiveFrom: IsoDate | null = null;
   let expiresOn: IsoDate | null = null;
@@ -45,7 +45,7 @@ export function readValidity(
 const isTerm = /ngay\s+$/;
 const signing = 'ngay\\s+(?:ky(?:\\s+(?:ban\\s+hanh|va\\s+ban\\s+hanh))?|ban\\s+hanh)';
 const inForce =
-  '(?:nay\\s+)?(?:chinh\\s+thuc\\s+)?co\\s+hieu\\s+luc(?:\\s+thi\\s+hanh)?\\s*,?\\s*(?:sau\\s+(\\d+)\\s+ngay\\s*,?\\s*)?(?:ke\\s+)?tu\\s+';
+  '(?:nay|^[a-z\\s]{1,20}?)\\s+(?:chinh\\s+thuc\\s+)?co\\s+hieu\\s+luc(?:\\s+thi\\s+hanh)?\\s*,?\\s*(?:sau\\s+(\\d+)\\s+ngay\\s*,?\\s*)?(?:ke\\s+)?tu\\s+';
 
 function startOf(folded: string, plain: string, issuedOn: IsoDate | null): IsoDate | null {
   const match = folded.match(new RegExp(`${inForce}(?:(${signing})|(?=ngay\\s+\\d))`));
@@ -54,10 +54,14 @@ function startOf(folded: string, plain: string, issuedOn: IsoDate | null): IsoDa
   return dateAt(plain, (match.index ?? 0) + match[0].length);
 }
 
-const lasting =
-  /nay\s+(?:[^,]{0,120}\s)?(?:co\s+hieu\s+luc|ap\s+dung|(?:duoc\s+)?thuc\s+hien)[\s\S]*?den\s+(?:het\s+)?(ngay\s+|nam\s+)(?=\d)/;
-const ending =
-  /nay\s+(?:co\s+hieu\s+luc[\s\S]*?\s)?het\s+hieu\s+luc(?:\s+thi\s+hanh)?\s+(?:ke\s+)?tu\s+(?=ngay\s+\d)/;
+/** Between "có hiệu lực" and its end stand dates only; a sentence that goes on with other words speaks of other things. */
+const dates = '(?:[\\s,\\d/.-]|ke|tu|ngay|thang|nam|ky|ban\\s+hanh|thi\\s+hanh|va)*?';
+const lasting = new RegExp(
+  `(?:nay|^[a-z\\s]{1,20}?)\\s+(?:chi\\s+)?(?:co\\s+hieu\\s+luc|(?:duoc\\s+)?(?:ap\\s+dung|thuc\\s+hien))${dates}\\sden\\s+(?:het\\s+)?(ngay\\s+|nam\\s+)(?=\\d)`,
+);
+const ending = new RegExp(
+  `(?:nay|^[a-z\\s]{1,20}?)\\s+(?:co\\s+hieu\\s+luc${dates}\\s)?(?:tu\\s+dong\\s+)?het\\s+hieu\\s+luc(?:\\s+thi\\s+hanh)?\\s+(?:ke\\s+)?tu\\s+(?=ngay\\s+\\d)`,
+);
 
 function endOf(folded: string, plain: string): IsoDate | null {
   const out = folded.match(ending);

@@ -11,6 +11,8 @@ describe('findDocumentNumbers', () => {
     ['Luật số 60/2024/QH15;', '60/2024/QH15'],
     ['Nghị quyết số 57-NQ/TW ngày', '57-NQ/TW'],
     ['Số: 11299/VPCP-KGVX', '11299/VPCP-KGVX'],
+    ['Kế hoạch số 14-KH/TU ngày', '14-KH/TU'],
+    ['số 10- CTr/TU ngày', '10-CTr/TU'],
   ])('%s', (text, number) =>
     expect(findDocumentNumbers(text).map((mention) => mention.number)).toEqual([number]),
   );
