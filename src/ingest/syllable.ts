@@ -20,7 +20,7 @@ const rhymes = new Set(
 
 /** Syllables without an onset that occur in official prose; other vowel-first strings are likely fragments. */
 const bareSyllables = new Set(
-  `a á à ạ ác ách ai ái ải am ám ảm an án ang áng anh ánh ảnh ao áo ảo ạt áp ấp âm ấm ẩm ân ấn ẩn ấy âu ẩu ấu ăn ăng
+  `à ạ ác ách ai ái ải am ám ảm an án ang áng anh ánh ảnh ao áo ảo ạt áp ấp âm ấm ẩm ân ấn ẩn ấy âu ẩu ấu ăn ăng
    em én eo ép ê ếch êm ích im in ỉn ít ọc oai oan oán oanh oi om ong óc ô ồ ổ ốc ôi ôn ồn ổn ông ống ốm ở ơ ơn ớn
    u ủ ù ụ ung ủng ủy uỷ uy úy uyên út úp uất uẩn uế uống uốn ước ướt ướp ươm ương ứ ừ ư ứa ưa ức ứng ưng ưu y ý ỷ yên yến yết yêu yếu yểm yểu ỳ`.split(
     /\s+/,
@@ -37,21 +37,18 @@ export function isSyllable(word: string): boolean {
   const bare = decomposed.replace(toneMarks, '').normalize('NFC');
   // A syllable that ends in a stop only carries sắc or nặng.
   if (/[cpt]$|ch$/u.test(bare) && tones[0] !== '\u0301' && tones[0] !== '\u0323') return false;
-  if (rhymes.has(bare)) return true;
-  if (bare === 'gi') return true;
-  return (
-    onsets.some((onset) => {
-      if (!bare.startsWith(onset)) return false;
-      const rhyme = bare.slice(onset.length);
-      return rhymes.has(rhyme) && (onset !== 'c' && onset !== 'k' ? true : goesWith(onset, rhyme));
-    }) ||
-    (bare.startsWith('q') && rhymes.has(bare.slice(1)) && bare[1] === 'u')
-  );
+  if (rhymes.has(bare) || bare === 'gi') return true;
+  if (bare.startsWith('qu') && rhymes.has(bare.slice(1))) return true;
+  return onsets.some((onset) => bare.startsWith(onset) && goWith(onset, bare.slice(onset.length)));
 }
 
-/** `k` stands before e, ê, i, y and `c` before the others (`Đắk Lắk` is a name). */
-function goesWith(onset: string, rhyme: string): boolean {
-  return /^[eêiy]/u.test(rhyme) === (onset === 'k');
+/** Spelling of one sound by the vowel that follows: k, gh, ngh before e, ê, i, y and c, ng before the others. */
+function goWith(onset: string, rhyme: string): boolean {
+  if (!rhymes.has(rhyme)) return false;
+  const front = /^[eêiy]/u.test(rhyme);
+  if (onset === 'k' || onset === 'gh' || onset === 'ngh') return front;
+  if (onset === 'c' || onset === 'ng') return !front;
+  return onset !== 'qu' || /^[aăâeêiơy]/u.test(rhyme);
 }
 
 /** A syllable that may well stand alone: `khoản`, `ủy`; `ẢN` and `Ố` are more likely pieces of one. */
