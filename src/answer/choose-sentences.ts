@@ -1,0 +1,53 @@
+import type { Span } from '../core/document.ts';
+import type { Evidence } from '../core/evidence.ts';
+import type { ArchivedPassage } from '../core/ports.ts';
+import { sentencesOf } from '../core/sentences.ts';
+import { fold } from '../core/text.ts';
+import { coverage } from './coverage.ts';
+
+/** A passage up to this many characters is quoted whole: a person reads it at once. */
+const whole = { one: 350, list: 1500 };
+/** A sentence beside the best one is quoted with it when it reaches this share of its worth. */
+const closeToBest = 0.7;
+/** What a sentence of the asked kind (a date for "when") is worth beside the question's words. */
+const kindWorth = 0.25;
+
+/** Kinds of answers by the words of the question, both without diacritics. */
+const kinds: readonly { asked: RegExp; told: RegExp }[] = [
+  {
+    asked:
+      /\b(khi nao|bao gio|luc nao|ngay nao|ngay may|thang may|han|thoi han|thoi gian|cham nhat|truoc ngay)\b/,
+    told: /\d{1,2}\/\d{1,2}|\b(ngay|thang|quy|nam) (\d|[ivx]+\b)|\bhang (ngay|tuan|thang|quy|nam)\b|\bngay sau\b|\bthuong xuyen\b/,
+  },
+  { asked: /\b(bao nhieu|may|ty le|so luong|phan tram|muc nao|chi tieu)\b/, told: /\d/ },
+  {
+    asked: /\b(ai|don vi nao|co quan nao|phong nao|benh vien nao|trung tam nao|noi nao)\b/,
+    told: /\b(giao|chu tri|phoi hop|chiu trach nhiem|dau moi|so|phong|benh vien|trung tam|tram|uy ban|giam doc)\b/,
+  },
+];
+
+/**
+ * The sentences of `passage` that carry the answer, as spans of its document, in order: the whole passage
+ * when it is short, else the sentence with most of the question in it and its close neighbours.
+ */
+export function chooseSentences(passage: ArchivedPassage, evidence: Evidence): Span[] {
+  const all = { start: passage.start, end: passage.end };
+  const limit = evidence.question.wantsList ? whole.list : whole.one;
+  if (passage.text.length <= limit || passage.kind === 'row') return [all];
+  const spans = sentencesOf(passage.text, { start: 0, end: passage.text.length });
+  const worths = spans.map((span) => worth(passage.text.slice(span.start, span.end), evidence));
+  const best = worths.indexOf(Math.max(...worths));
+  if (best < 0) return [all];
+  const enough = worths[best]! * closeToBest;
+  let [first, last] = [best, best];
+  while (first > 0 && worths[first - 1]! >= enough) first--;
+  while (last < spans.length - 1 && worths[last + 1]! >= enough) last++;
+  return [{ start: passage.start + spans[first]!.start, end: passage.start + spans[last]!.end }];
+}
+
+function worth(sentence: string, evidence: Evidence): number {
+  const asked = fold(evidence.question.text);
+  const told = fold(sentence);
+  const rightKind = kinds.some((kind) => kind.asked.test(asked) && kind.told.test(told));
+  return coverage(sentence, evidence.terms) + (rightKind ? kindWorth : 0);
+}

@@ -1,0 +1,55 @@
+import type { CitedQuote, DocumentCard } from '../core/answer.ts';
+import type { Document, Status } from '../core/document.ts';
+import { documentName } from '../core/document-name.ts';
+import { readable } from '../core/readable.ts';
+
+/** What is said about a document beside its quotes. */
+export function cardOf(
+  document: Pick<Document, 'source' | 'number' | 'type' | 'title' | 'issuer' | 'issuedOn'> & {
+    status: Status;
+  },
+): DocumentCard {
+  const { source, number, type, title, issuer, issuedOn, status } = document;
+  return { source, number, type, title, issuer, issuedOn, status: status.text };
+}
+
+/**
+ * The message around the quotes: under each document's name its quotes, each with section, page and file.
+ * `heading` is the heading of a list that is given whole.
+ */
+export function compose(quotes: readonly CitedQuote[], heading: string | null): string {
+  const blocks: string[] = [];
+  const bySource = groupBySource(quotes);
+  if (bySource.size > 1)
+    blocks.push(`Có ${quotes.length} đoạn trong ${bySource.size} văn bản trả lời câu hỏi này.`);
+  for (const cited of bySource.values()) {
+    const { document } = cited[0]!;
+    const issuer = document.issuer ? ` của ${document.issuer}` : '';
+    const list = heading ? `, phần “${readable(heading)}” gồm ${cited.length} nội dung` : '';
+    blocks.push(`Theo ${lowerFirst(documentName(document))}${issuer}${list}:`);
+    if (document.status !== 'còn hiệu lực') blocks.push(`Lưu ý: văn bản này ${document.status}.`);
+    for (const quote of cited) blocks.push(`“${readable(quote.text)}”\n(${placeOf(quote)})`);
+  }
+  return blocks.join('\n\n');
+}
+
+function groupBySource(quotes: readonly CitedQuote[]): Map<string, CitedQuote[]> {
+  const groups = new Map<string, CitedQuote[]>();
+  for (const quote of quotes) groups.set(quote.source, [...(groups.get(quote.source) ?? []), quote]);
+  return groups;
+}
+
+/** `mục 2.2 › 5, trang 3, tệp thong-bao/giao-ban.pdf` */
+export function placeOf(quote: Pick<CitedQuote, 'section' | 'page' | 'source'>): string {
+  return [
+    quote.section ? `mục ${quote.section}` : '',
+    quote.page ? `trang ${quote.page}` : '',
+    `tệp ${quote.source}`,
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

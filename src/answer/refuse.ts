@@ -1,0 +1,36 @@
+import type { DocumentCard, Refusal } from '../core/answer.ts';
+import { documentName } from '../core/document-name.ts';
+import type { Evidence } from '../core/evidence.ts';
+import { cardOf } from './compose.ts';
+
+const nearestShown = 3;
+
+/** "Không tìm thấy", why, and the documents that come nearest, so that the asker has a way on. */
+export function refuse(evidence: Evidence): Refusal {
+  const nearest = new Map<string, DocumentCard>();
+  for (const { document } of evidence.passages) {
+    if (nearest.size === nearestShown) break;
+    nearest.set(document.source, cardOf(document));
+  }
+  const reason =
+    nearest.size > 0
+      ? 'Không có đoạn nào trong kho nói đủ sát nội dung câu hỏi.'
+      : 'Kho văn bản không có từ nào của câu hỏi.';
+  const lines = [`Không tìm thấy nội dung trả lời câu hỏi này trong kho văn bản. ${reason}`];
+  if (nearest.size > 0) {
+    lines.push('', 'Các văn bản gần nhất với câu hỏi:');
+    for (const card of nearest.values()) {
+      const title = card.number && card.title ? ` – ${card.title}` : '';
+      lines.push(`- ${documentName(card)}${title} (tệp ${card.source})`);
+    }
+  }
+  lines.push('', 'Anh/chị có thể hỏi lại rõ hơn, ví dụ nêu tên công việc, đơn vị, số hoặc ngày của văn bản.');
+  return {
+    kind: 'refusal',
+    mode: 'extractive',
+    text: lines.join('\n'),
+    quotes: [],
+    reason,
+    nearest: [...nearest.values()],
+  };
+}

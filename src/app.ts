@@ -1,0 +1,139 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { answer } from './answer/answer.ts';
+import { backup, restore } from './archive/backup.ts';
+import { openArchive } from './archive/store.ts';
+import type { Config } from './config.ts';
+import type { Answer, Refusal } from './core/answer.ts';
+import type { Check } from './core/check.ts';
+import type { Section } from './core/document.ts';
+import { UserError } from './core/errors.ts';
+import type { Evidence } from './core/evidence.ts';
+import type { ArchivedDocument, ArchivedPassage, Clock, IndexReport, Progress } from './core/ports.ts';
+import { examine } from './doctor.ts';
+import { runIndexJob } from './index-job.ts';
+import { openRetrieval } from './retrieval.ts';
+
+export type App = ReturnType<typeof openApp>;
+
+export interface AppOptions {
+  /** Archive folder; unset: `knowledge` here, else the sample archive that ships with the program. */
+  archive: string | undefined;
+  /** Data folder. */
+  data: string;
+  clock: Clock;
+}
+
+/** One result of `search`; `parts` add up to `score`. */
+export interface SearchResult {
+  source: string;
+  number: string | null;
+  section: string;
+  start: number;
+  end: number;
+  text: string;
+  score: number;
+  parts?: Record<string, number>;
+}
+
+/** A document with everything that was read out of it. */
+export interface ShownDocument {
+  document: ArchivedDocument & { text: string };
+  sections: Section[];
+  passages: ArchivedPassage[];
+}
+
+/** Evidence below this confidence is none. Chosen by `npm run eval`: see the README for both error rates. */
+const refuseBelow = 0.5;
+
+const shipped = (name: string) => fileURLToPath(new URL(`../knowledge/${name}`, import.meta.url));
+
+/**
+ * Composition root: opens the stores, picks the models, passes the clock. Nothing heavy is loaded before it
+ * is needed, so that `index` with nothing to do is quick.
+ */
+export function openApp(config: Config, options: AppOptions) {
+  const folder = archiveFolder(options.archive);
+  const data = resolve(options.data);
+  const archive = openArchive(data, options.clock);
+  const retrieval = openRetrieval(config, archive, () => abbreviationsOf(folder));
+  const waitMs = config.lockSeconds * 1000;
+
+  return {
+    /** Whether nothing was indexed yet. */
+    isEmpty: (): boolean => archive.empty,
+
+    /** Reindexes in a worker thread. Throws UserError. */
+    index(run: { force?: boolean; onProgress?: (progress: Progress) => void } = {}): Promise<IndexReport> {
+      const job = { archive: folder, data, force: run.force ?? false, config };
+      return runIndexJob(job, run.onProgress ?? (() => {}));
+    },
+
+    /** What the archive holds about a question, ranked. */
+    evidence: (question: string): Promise<Evidence> => retrieval.retrieve(question),
+
+    async ask(question: string): Promise<Answer | Refusal> {
+      return answer(await retrieval.retrieve(question), { archive, refuseBelow });
+    },
+
+    /** The best `k` passages; with `explain`, the parts of each score. */
+    async search(query: string, k: number, explain: boolean): Promise<SearchResult[]> {
+      const { passages } = await retrieval.retrieve(query, { k });
+      return passages.map(({ passage, document, score, parts }) => ({
+        source: passage.source,
+        number: document.number,
+        section: passage.section,
+        start: passage.start,
+        end: passage.end,
+        text: passage.text,
+        score,
+        ...(explain ? { parts } : {}),
+      }));
+    },
+
+    list: (): ArchivedDocument[] => archive.documents(),
+
+    /** Throws UserError for a source that is not in the archive. */
+    show(source: string): ShownDocument {
+      const document = archive.document(source);
+      if (!document) {
+        throw new UserError(`Trong kho không có tệp "${source}". Xem tên các tệp bằng lệnh "vanthu list".`);
+      }
+      return { document, sections: archive.sections(source), passages: archive.passagesOf(source) };
+    },
+
+    backup: (file: string) => backup(data, resolve(file)),
+
+    restore: (file: string, onProgress: (progress: Progress) => void) =>
+      restore(resolve(file), data, { clock: options.clock, waitMs, onProgress }),
+
+    doctor: (): Promise<Check[]> => examine({ config, folder, data, archive, retrieval }),
+
+    close(): void {
+      archive.close();
+    },
+  };
+}
+
+function archiveFolder(given: string | undefined): string {
+  if (given !== undefined) return resolve(given);
+  return existsSync('knowledge') ? resolve('knowledge') : shipped('');
+}
+
+const abbreviationsShape = z.record(z.string().min(1), z.array(z.string().min(1)).min(1));
+
+/** The archive's own abbreviations, else those that ship with the program. */
+function abbreviationsOf(folder: string): Record<string, string[]> {
+  const own = join(folder, 'abbreviations.json');
+  const file = existsSync(own) ? own : shipped('abbreviations.json');
+  try {
+    return abbreviationsShape.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (cause) {
+    throw new UserError(
+      `Tệp chữ viết tắt ${file} không đúng dạng {"UBND": ["Ủy ban nhân dân"]}. Hãy sửa lại tệp này.`,
+      { cause },
+    );
+  }
+}

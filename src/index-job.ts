@@ -1,0 +1,41 @@
+import { extname } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { UserError } from './core/errors.ts';
+import type { IndexReport, Progress } from './core/ports.ts';
+import type { IndexJob, IndexMessage } from './index-worker.ts';
+
+/**
+ * Runs one reindexing in a worker thread.
+ * @throws UserError with what the person can mend, Error for anything else.
+ */
+export function runIndexJob(job: IndexJob, onProgress: (progress: Progress) => void): Promise<IndexReport> {
+  const worker = startWorker(job);
+  return new Promise((resolve, reject) => {
+    worker.on('message', (message: IndexMessage) => {
+      if (message.kind === 'progress') onProgress(message.progress);
+      else if (message.kind === 'report') resolve(message.report);
+      else reject(faultOf(message));
+    });
+    worker.on('error', reject);
+    worker.on('exit', (code) =>
+      reject(new Error(`the index worker ended with ${code} and without a report`)),
+    );
+  });
+}
+
+function faultOf(message: Extract<IndexMessage, { kind: 'fault' }>): Error {
+  if (message.exitCode !== null) return new UserError(message.message, { exitCode: message.exitCode });
+  const fault = new Error(message.message);
+  if (message.stack) fault.stack = message.stack;
+  return fault;
+}
+
+/** In a checkout the worker is TypeScript and loads through tsx, as its parent did; installed, it is JavaScript. */
+function startWorker(workerData: IndexJob): Worker {
+  const extension = extname(import.meta.url);
+  const url = new URL(`./index-worker${extension}`, import.meta.url);
+  if (extension === '.js') return new Worker(url, { workerData });
+  const loader = import.meta.resolve('tsx/esm/api');
+  const bootstrap = `import { register } from ${JSON.stringify(loader)}; register(); await import(${JSON.stringify(url.href)});`;
+  return new Worker(new URL(`data:text/javascript,${encodeURIComponent(bootstrap)}`), { workerData });
+}

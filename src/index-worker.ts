@@ -1,0 +1,53 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { buildArchive } from './archive/build.ts';
+import type { Config } from './config.ts';
+import { UserError } from './core/errors.ts';
+import type { IndexReport, Progress } from './core/ports.ts';
+import { ingest, ingestVersion } from './ingest/ingest.ts';
+import { indexEmbedder } from './retrieval.ts';
+
+/** What the worker is started with. */
+export interface IndexJob {
+  archive: string;
+  data: string;
+  force: boolean;
+  config: Config;
+}
+
+/** What the worker says: progress, then one report or one fault. */
+export type IndexMessage =
+  | { kind: 'progress'; progress: Progress }
+  | { kind: 'report'; report: IndexReport }
+  | { kind: 'fault'; message: string; exitCode: number | null; stack: string | undefined };
+
+/** Reindexes in a thread of its own, so that questions are answered meanwhile. */
+async function work(job: IndexJob, post: (message: IndexMessage) => void): Promise<void> {
+  try {
+    const report = await buildArchive({
+      folder: job.archive,
+      data: job.data,
+      force: job.force,
+      ingest: (file) => ingest(file, { maxBytes: job.config.maxFileBytes }),
+      ingestVersion,
+      embedderFor: indexEmbedder(job.config),
+      maxBytes: job.config.maxFileBytes,
+      waitMs: job.config.lockSeconds * 1000,
+      clock: () => new Date(),
+      onProgress: (progress) => post({ kind: 'progress', progress }),
+    });
+    post({ kind: 'report', report });
+  } catch (fault) {
+    const known = fault instanceof UserError;
+    post({
+      kind: 'fault',
+      message: fault instanceof Error ? fault.message : String(fault),
+      exitCode: known ? fault.exitCode : null,
+      stack: fault instanceof Error ? fault.stack : undefined,
+    });
+  }
+}
+
+if (parentPort) {
+  const port = parentPort;
+  await work(workerData as IndexJob, (message) => port.postMessage(message));
+}
