@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { type Dirent, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
+import {
+  type Dirent,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  type Stats,
+  statSync,
+} from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { UserError } from '../core/errors.ts';
@@ -42,18 +50,19 @@ export async function walkArchive(
   options: { data: string; maxBytes: number; signal?: AbortSignal },
 ): Promise<FoundFile[]> {
   const root = realFolder(folder);
-  const data = resolve(options.data);
+  const data = existsSync(options.data) ? realpathSync(options.data) : resolve(options.data);
   const found = new Map<string, FoundFile>();
-  const paths = filesBelow(root, root, data);
-  for (const [index, path] of paths.entries()) {
+  for (const [index, entry] of filesBelow(root, root, data).entries()) {
     // Lets a message to stop reach a worker between files.
     if (index % 64 === 0) await setImmediate();
     options.signal?.throwIfAborted();
-    const source = relative(root, path).split(sep).join('/').normalize('NFC');
+    const { path } = entry;
+    const written = relative(root, path).split(sep).join('/');
+    const source = written.normalize('NFC');
     if (registries.has(source)) continue;
-    const file = hashed(root, path, source, options.maxBytes);
+    const file = hashed(root, entry, source, options.maxBytes);
     // Two spellings of one name (NFC and NFD) side by side: the first stays, the other is told.
-    const name = found.has(source) ? relative(root, path).split(sep).join('/') : source;
+    const name = found.has(source) ? written : source;
     found.set(
       name,
       name === source ? file : { ...file, source: name, refused: 'trùng tên với một tệp khác' },
@@ -79,14 +88,19 @@ function missingFolder(folder: string): string {
   );
 }
 
-function filesBelow(folder: string, root: string, data: string): string[] {
+interface Entry {
+  path: string;
+  isLink: boolean;
+}
+
+function filesBelow(folder: string, root: string, data: string): Entry[] {
   let entries: Dirent[];
   try {
     entries = readdirSync(folder, { withFileTypes: true });
   } catch (error) {
     if (folder === root) throw new UserError(missingFolder(root), { cause: error });
     // Comes out as a closed folder, so that what was read from it before does not pass for removed.
-    return [folder];
+    return [{ path: folder, isLink: false }];
   }
   return entries
     .filter((entry) => !/^(?:\.|~\$)/.test(entry.name) && !leftovers.has(entry.name))
@@ -94,15 +108,16 @@ function filesBelow(folder: string, root: string, data: string): string[] {
       const path = join(folder, entry.name);
       if (path === data) return [];
       if (entry.isDirectory()) return filesBelow(path, root, data);
-      return entry.isFile() || entry.isSymbolicLink() ? [path] : [];
+      const isLink = entry.isSymbolicLink();
+      return entry.isFile() || isLink ? [{ path, isLink }] : [];
     });
 }
 
-function hashed(root: string, path: string, source: string, maxBytes: number): FoundFile {
+function hashed(root: string, { path, isLink }: Entry, source: string, maxBytes: number): FoundFile {
   let stats: Stats;
   try {
-    const real = realpathSync(path);
-    if (!real.startsWith(root + sep)) {
+    const real = isLink ? realpathSync(path) : path;
+    if (isLink && !real.startsWith(root + sep)) {
       return { source, path, sha256: '', refused: 'liên kết trỏ ra ngoài thư mục kho nên không được đọc' };
     }
     stats = statSync(real);
