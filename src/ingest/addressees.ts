@@ -21,6 +21,8 @@ export function readAddressees(view: View, from: number, to: number): Span[] {
     const last = found.at(-1);
     previous = line.end;
     const closed = last && view.plain.slice(last.start, last.end).match(/[.;:]$/)?.[0];
+    // "Kính gửi: ………" was left open, and the letter itself comes next.
+    if (!dashed && !last && (line.plain.length > 200 || /[.…]{3}/.test(between))) break;
     if (dashed || !last) found.push({ start: line.start, end: line.end });
     else if (line.apart || between.includes('|') || closed === '.' || closed === ':') break;
     else if (/^\(/.test(line.plain) || (/^\p{Lu}/u.test(line.plain) && sentence.test(line.folded))) break;

@@ -26,7 +26,8 @@ export function readArticle(view: View, reading: Reading): Article {
     isHeadline(line.plain),
   );
   const ownTitle = reading.title && isHeadline(reading.title) ? reading.title.trim() : undefined;
-  const headline = titled(above, view, ownTitle) ?? (leadAt < 0 ? above[0] : above.at(-1));
+  const numbered = above.findIndex((line) => /^(?:\d+|[IVX]+)[.)]/.test(line.plain));
+  const headline = titled(above, view, ownTitle) ?? (leadAt < 0 || numbered >= 0 ? above[0] : above.at(-1));
   const begin = headline?.start ?? 0;
   const lead = leadAt < 0 ? lines.at(-1) : lines[leadAt];
   const own =

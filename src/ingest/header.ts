@@ -103,6 +103,11 @@ function endOfLine(view: View, at: number): number {
   return at + (view.text.slice(at, at + 200).match(/^(?:[^\p{L}\p{N}\n]*\n)+/u)?.[0].length ?? 0);
 }
 
+/** Before the marks in front of `at`, unless words stand before it on the line. */
+function startOfLine(view: View, at: number): number {
+  return at - (view.text.slice(Math.max(0, at - 200), at).match(/[^\p{L}\p{N}\n]*$/u)?.[0].length ?? 0);
+}
+
 /** Around what the issuer stands: the number line, unless that is far from the emblem, as in a box of metadata. */
 function anchorOf({ number, emblem, typeLine }: Frame): Span {
   const near = number && (!emblem || Math.abs(number.start - emblem.start) < 1500);
@@ -128,7 +133,7 @@ function readClosing(
     parts.length === 0
       ? null
       : {
-          start: Math.min(...parts.map((part) => part.start)),
+          start: startOfLine(view, Math.min(...parts.map((part) => part.start))),
           end: Math.max(...parts.map((part) => part.end)),
         };
   return { closing, recipients: recipients?.lines ?? [], signer: signature?.signer ?? null };

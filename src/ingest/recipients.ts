@@ -27,6 +27,7 @@ export function findRecipients(view: View, from: number): Recipients | null {
   const block = headerLines(view, first, Math.min(view.plain.length, first + reach), true);
   const lines: Span[] = [];
   let previous = first;
+  let interrupted = false;
   for (const line of block) {
     const between = view.text.slice(previous, line.start);
     const beside = previous > first && !between.includes('\n');
@@ -34,7 +35,11 @@ export function findRecipients(view: View, from: number): Recipients | null {
     if (/^(?:phu luc|danh muc|cong hoa)/.test(line.folded)) break;
     const last = lines.at(-1);
     const dashed = /^[-–+•]/.test(line.plain) || /[-–+•]\s*$/.test(between);
-    if (!dashed && (beside || foreign.test(line.folded))) continue;
+    if (!dashed && (beside || foreign.test(line.folded))) {
+      interrupted ||= !beside;
+      continue;
+    }
+    if (!dashed && interrupted) break;
     const item = withoutSignature(line);
     if (dashed || (!last && !line.apart) || (!last && line === block[0])) lines.push(item);
     else if (!last || line.apart || between.includes('|') || isLast(view, last)) break;

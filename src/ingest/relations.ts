@@ -168,7 +168,7 @@ function relateAll(
       if (reference.type === first?.type) break;
       continue;
     }
-    const partial = part.test(between) || related.at(-1)?.kind === 'sửa đổi';
+    const partial = reference === first ? part.test(between) : related.at(-1)?.kind === 'sửa đổi';
     const start = reference === first ? Math.min(clause.start, reference.start) : reference.start;
     related.push({
       kind: partial && kind !== 'đính chính' ? 'sửa đổi' : kind,

@@ -31,6 +31,14 @@ describe('a news item', () => {
     );
   });
 
+  it('has its first line for a title where numbered headings follow', () => {
+    expect(
+      headerOf(
+        `CẨM NANG CHĂM SÓC TRẺ SỐT\n\nPhiên bản năm 2020\n\n1. Khi nào cần đến trạm y tế\n\n${'Trẻ sốt cao liên tục cần được theo dõi. '.repeat(6)}`,
+      ).title,
+    ).toBe('CẨM NANG CHĂM SÓC TRẺ SỐT');
+  });
+
   it('stays one when it quotes the number of a document', () => {
     expect(
       headerOf(

@@ -51,6 +51,17 @@ describe('type and title', () => {
     ]);
   });
 
+  it('an addressee that was left open is none', () => {
+    const header = headerOf(
+      official({
+        number: 'Số: 902/SYT-NVY\nV/v góp ý dự thảo',
+        title: 'Kính gửi: ................................',
+        body: 'Sở Y tế đề nghị quý đơn vị góp ý.',
+      }),
+    );
+    expect(header).toMatchObject({ type: 'công văn', addressees: [] });
+  });
+
   it('a letter of the Cục Thuế is no chỉ thị, though its sign is CT', () => {
     expect(
       headerOf(

@@ -66,6 +66,10 @@ describe('what a document does to others', () => {
       ['bãi bỏ quyết định 9/QĐ-SYT 2019-05-02'],
     ],
     [
+      'Quyết định số 9/QĐ-SYT, Quyết định số 10/QĐ-SYT sửa đổi một số điều của Quy chế và Quyết định số 11/QĐ-SYT hết hiệu lực kể từ ngày Quyết định này có hiệu lực.',
+      ['bãi bỏ quyết định 9/QĐ-SYT', 'bãi bỏ quyết định 10/QĐ-SYT', 'bãi bỏ quyết định 11/QĐ-SYT'],
+    ],
+    [
       'Quyết định số 9/QĐ-SYT ngày 02/5/2019 được thay thế bằng Quyết định này.',
       ['thay thế quyết định 9/QĐ-SYT 2019-05-02'],
     ],

@@ -79,6 +79,10 @@ describe('recipients', () => {
       'Nơi nhận:\nNhư trên;\nCác đơn vị trực thuộc;\nLưu: VT.\n\nGIÁM ĐỐC',
       ['Như trên;', 'Các đơn vị trực thuộc;', 'Lưu: VT.'],
     ],
+    [
+      'Nơi nhận:\n- Như trên;\n- Lưu: VT, KGVX\n\nTL. CHỦ TỊCH\nKT. CHÁNH VĂN PHÒNG\nPHÓ CHÁNH VĂN PHÒNG\n\nLê Minh Tâm',
+      ['- Như trên;', '- Lưu: VT, KGVX'],
+    ],
     ['- Như trên; CHÁNH VĂN PHÒNG', []],
     ['Nơi nhận: TL. GIÁM ĐỐC\n- Như trên; CHÁNH VĂN PHÒNG\n- Lưu: VT.', ['- Như trên;', '- Lưu: VT.']],
   ])('%j', (closing, expected) => expect(lines(closing)).toEqual(expected));
