@@ -55,8 +55,12 @@ export async function backup(data: string, file: string): Promise<Stored> {
     renameSync(part, file);
     return { ...contentsOf(source), bytes: statSync(file).size };
   } catch (error) {
-    rmSync(part, { force: true });
-    throw explain(error, dirname(resolve(file)));
+    if (existsSync(part)) rmSync(part);
+    if (error instanceof UserError) throw error;
+    throw new UserError(
+      `Không ghi được bản sao lưu vào "${file}". Xin kiểm tra đường dẫn, quyền ghi và chỗ trống trên ổ đĩa.`,
+      { cause: error },
+    );
   } finally {
     source.close();
   }

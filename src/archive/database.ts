@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import Sqlite, { type Database } from 'better-sqlite3';
 import { UserError } from '../core/errors.ts';
 import { migrate, migrations, refuseNewer, schemaVersion } from './schema.ts';
@@ -91,9 +91,15 @@ export function explained<Result>(data: string, work: () => Result): Result {
 /** A fault of SQLite or of the file system, in words for the person who can mend it; others as they are. */
 export function explain(error: unknown, data: string): unknown {
   if (error instanceof UserError || !(error instanceof Error)) return error;
-  const code = String((error as NodeJS.ErrnoException).code ?? '');
+  const { code = '', path } = error as NodeJS.ErrnoException;
+  if (path !== undefined && !isWithin(path, data) && !isWithin(data, path)) return error;
   const reason = faults.find(([pattern]) => pattern.test(code))?.[1];
   return reason ? new UserError(reason(data), { cause: error }) : error;
+}
+
+/** Whether one path is the other or lies below it. */
+function isWithin(path: string, folder: string): boolean {
+  return `${resolve(path)}${sep}`.startsWith(`${resolve(folder)}${sep}`);
 }
 
 const faults: readonly [RegExp, (data: string) => string][] = [

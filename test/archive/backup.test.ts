@@ -51,6 +51,12 @@ describe('backup', () => {
     await expect(backup(archive.data, dataFiles(archive.data).database)).rejects.toThrow(/đang dùng/u);
   });
 
+  it('names the file when it cannot be written, and leaves nothing behind', async () => {
+    const target = join(archive.folder, 'a.txt', 'kho.db');
+    await expect(backup(archive.data, target)).rejects.toThrow(/Không ghi được bản sao lưu vào.*kho\.db/u);
+    expect(readFileSync(join(archive.folder, 'a.txt'), 'utf8')).toBe('một\nhai');
+  });
+
   it('says so when there is nothing to back up', async () => {
     await expect(backup(join(archive.root, 'trống'), file)).rejects.toThrow(/chưa có gì/u);
     expect(existsSync(file)).toBe(false);
