@@ -29,12 +29,29 @@ export function keyOf(node: HtmlNode): string {
   return fold((node.textContent ?? '').normalize('NFC').replace(/\s+/g, ' ')).trim();
 }
 
-/** HTML or a piece of it → its body and title. */
+/** HTML or a piece of it → its root and body. Throws a RangeError for a page made to exhaust the parser. */
 export async function parseHtml(html: string): Promise<{ root: HtmlElement; body: HtmlElement }> {
+  if (nestsDeeply(html)) throw new RangeError('nested too deeply');
   const { parseHTML } = await import('linkedom');
   const whole = /<body[\s>]/i.test(html) ? html : `<html><body>${html}</body></html>`;
   const { document } = parseHTML(whole) as unknown as {
     document: { documentElement: HtmlElement; body: HtmlElement };
   };
   return { root: document.documentElement, body: document.body };
+}
+
+const maxNesting = 5000;
+/** Elements that have no end or may leave it out. */
+const unclosed =
+  /^(?:p|li|t[dhr]|thead|tbody|tfoot|d[dt]|option|br|hr|img|input|meta|link|area|base|col|embed|source|track|wbr)$/i;
+
+/** The parser's time grows with the square of the depth: 200,000 open tags take it a minute. */
+function nestsDeeply(html: string): boolean {
+  let depth = 0;
+  for (const [, end, name = ''] of html.matchAll(/<(\/?)([a-z][a-z\d:-]*)/gi)) {
+    if (unclosed.test(name)) continue;
+    depth = end ? Math.max(0, depth - 1) : depth + 1;
+    if (depth > maxNesting) return true;
+  }
+  return false;
 }

@@ -38,12 +38,14 @@ export function flow(pages: readonly PrintedPage[]): { text: string; pages: numb
 
 function assemble(pieces: readonly Piece[], pageCount: number): { text: string; pages: number[] } {
   let text = '';
+  let before = '';
   const pages: number[] = [];
   for (const piece of pieces) {
     // `X-` and `quang` are one word that the line end cut after its hyphen.
-    if (text) text += piece.gap === ' ' && /[\p{L}\d]-$/u.test(text) ? '' : piece.gap;
+    if (before) text += piece.gap === ' ' && /[\p{L}\d]-$/u.test(before) ? '' : piece.gap;
     while (pages.length <= piece.page) pages.push(text.length);
     text += piece.text;
+    before = piece.text;
   }
   while (pages.length < pageCount) pages.push(text.length);
   return { text, pages };

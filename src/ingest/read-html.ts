@@ -3,7 +3,7 @@ import type { IsoDate, Reading } from '../core/document.ts';
 import { fold, toStoredText } from '../core/text.ts';
 import { declutter } from './clutter.ts';
 import { decode } from './decode.ts';
-import { isChrome, isSilent } from './html-chrome.ts';
+import { chromeOf, isSilent } from './html-chrome.ts';
 import { type HtmlElement, keyOf, parseHtml } from './html-node.ts';
 import { textOf } from './html-text.ts';
 import type { Refused } from './reading.ts';
@@ -14,11 +14,11 @@ export async function readHtml(bytes: Uint8Array): Promise<Reading | Refused> {
   const decoded = await decode(bytes, declaredCharset(bytes));
   if (!decoded) return { refused: reasons.encoding };
   const { root, body } = await parseHtml(decoded.text);
+  const isChrome = chromeOf(body);
   const title = titleOf(root);
-  const pageLength = keyOf(body).length;
-  if (pageLength < 1500 && errorTitle.test(fold(title ?? ''))) return { refused: reasons.errorPage };
+  if (keyOf(body).length < 1500 && errorTitle.test(fold(title ?? ''))) return { refused: reasons.errorPage };
 
-  const text = textOf(body, (element) => isSilent(element) || isChrome(element, pageLength));
+  const text = textOf(body, (element) => isSilent(element) || isChrome(element));
   const page = declutter(toStoredText(text), { isPage: true });
   const postedOn = page.postedOn ?? postedIn(root);
   const shown = page.title ?? title;

@@ -15,6 +15,7 @@ import { reasons } from './reasons.ts';
 
 /** A page with fewer words has no text of its own: a scan with a stamp, an empty page. */
 const wordsOfAPage = 8;
+const pagesAtOnce = 8;
 
 /** A PDF with a text layer. Nothing is fetched, and no script in it runs. */
 export async function readPdf(bytes: Uint8Array): Promise<Reading | Refused> {
@@ -46,18 +47,12 @@ async function readPages(
   document: PDFDocumentProxy,
   operators: Readonly<Record<string, number>>,
 ): Promise<Reading | Refused> {
+  const numbers = Array.from({ length: document.numPages }, (_, index) => index + 1);
   const pages: PrintedPage[] = [];
-  for (let number = 1; number <= document.numPages; number++) {
-    const page = await document.getPage(number);
-    const runs = await runsOf(page);
-    const { height } = page.getViewport({ scale: 1 });
-    // A page without text is not drawn: unpacking a scan takes seconds.
-    const { rules, stamped } = runs.some((run) => run.text.trim())
-      ? await drawingOf(page, operators)
-      : { rules: [], stamped: [] };
-    const blocks = withoutStamps(blocksOf(withStamped(runs, stamped), ruledTables(rules)));
-    pages.push({ height, blocks });
-    page.cleanup();
+  // A few at a time: pdf.js waits more than it works, and a whole gazette would not fit into memory.
+  for (let next = 0; next < numbers.length; next += pagesAtOnce) {
+    const batch = numbers.slice(next, next + pagesAtOnce);
+    pages.push(...(await Promise.all(batch.map((number) => readPage(document, number, operators)))));
   }
   const blank = pages.flatMap((page, index) => (wordsOn(page) < wordsOfAPage ? [index + 1] : []));
   if (blank.length === pages.length) return { refused: reasons.scan };
@@ -71,6 +66,22 @@ async function readPages(
     ...(title ? { title } : {}),
     notes: blank.length > 0 ? [`trang ${blank.join(', ')} không có chữ (có thể là ảnh quét)`] : [],
   };
+}
+
+async function readPage(
+  document: PDFDocumentProxy,
+  number: number,
+  operators: Readonly<Record<string, number>>,
+): Promise<PrintedPage> {
+  const page = await document.getPage(number);
+  const runs = await runsOf(page);
+  const { height } = page.getViewport({ scale: 1 });
+  // A page without text is not drawn: unpacking a scan takes seconds.
+  const { rules, stamped } = runs.some((run) => run.text.trim())
+    ? await drawingOf(page, operators)
+    : { rules: [], stamped: [] };
+  page.cleanup();
+  return { height, blocks: withoutStamps(blocksOf(withStamped(runs, stamped), ruledTables(rules))) };
 }
 
 function wordsOn(page: PrintedPage): number {
