@@ -1,5 +1,6 @@
 import type { Span } from './document.ts';
 import { type Label, labelAt } from './label.ts';
+import { type PhysicalLine, physicalLines, someWord } from './physical-lines.ts';
 import { fold } from './text.ts';
 
 /**
@@ -24,39 +25,10 @@ export interface Layout {
   laterLine: number;
 }
 
-/** One line as it stands in the file, trimmed. */
-export interface PhysicalLine extends Span {
-  kind: 'blank' | 'edge' | 'text' | 'row';
-}
-
 /** A line longer than this was not wrapped by hand; one with links in a wrapped text may be longer. */
 const widest = 130;
 const widestWrapped = 250;
-const someWord = /[\p{L}\p{N}]/u;
 const ending = /[.;:!?…][*_)”"’\s]*$/u;
-
-/** The lines between two offsets: `edge` is a lone `|` of a flattened table, `blank` one without any word. */
-export function physicalLines(text: string, span: Span): PhysicalLine[] {
-  const lines: PhysicalLine[] = [];
-  for (let at = span.start; at < span.end; ) {
-    const stop = text.indexOf('\n', at);
-    const next = stop < 0 || stop > span.end ? span.end : stop;
-    lines.push(classify(text, at, next));
-    at = next + 1;
-  }
-  return lines;
-}
-
-function classify(text: string, from: number, to: number): PhysicalLine {
-  const raw = text.slice(from, to);
-  const body = raw.trim();
-  const start = from + (body ? raw.indexOf(body) : 0);
-  const span = { start, end: start + body.length };
-  if (body === '|') return { ...span, kind: 'edge' };
-  if (!someWord.test(body)) return { ...span, kind: /^[*_]*[-–+•●▪][*_]*$/u.test(body) ? 'text' : 'blank' };
-  const row = body.includes('|') && (body.startsWith('|') || (body.endsWith('|') && body.includes(' | ')));
-  return { ...span, kind: row ? 'row' : 'text' };
-}
 
 /** Measures how `text` breaks its lines between two offsets. */
 export function layoutOf(text: string, span: Span = { start: 0, end: text.length }): Layout {
@@ -102,7 +74,7 @@ export function layoutOf(text: string, span: Span = { start: 0, end: text.length
   return {
     wrapped: lows > 0 && lows >= 0.05 * pairs,
     spaced: labels > 3 ? spacedLabels > 0.6 * labels : gaps > 0.15 * (pairs + gaps),
-    firstLine: percentile(firsts, 0.1) ?? percentile(laters, 0.1) ?? 60,
+    firstLine: percentile(firsts, 0.1) ?? 20,
     laterLine: percentile(laters, 0.1) ?? 60,
   };
 }

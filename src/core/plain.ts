@@ -5,6 +5,7 @@ export function onOneLine(text: string): string {
 
 /** `text` without Markdown marks; a lone or doubled star that is text (`(*)`, `2*3`) stays. */
 export function withoutMarks(text: string): string {
+  if (!/[*#>_\\\u200b\ufeff\u00ad]/.test(text)) return text;
   return text
     .replace(/^[ \t]*(?:#{1,6}(?=\s|$)|>+)[ \t]?/gmu, '')
     .replace(/\*\*+/g, '')

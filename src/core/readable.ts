@@ -1,5 +1,6 @@
 import type { Span } from './document.ts';
-import { type Layout, layoutOf, linesOf, physicalLines } from './lines.ts';
+import { type Layout, layoutOf, linesOf } from './lines.ts';
+import { physicalLines } from './physical-lines.ts';
 import { onOneLine } from './plain.ts';
 
 /**
@@ -11,15 +12,18 @@ export function readable(text: string): string {
   const layout = layoutOf(text);
   const shown: string[] = [];
   for (const part of partsOf(text)) {
-    if (part.cells.length > 1 || part.inTable) {
-      const cells = part.cells.map((cell) => shownLines(text, cell, layout).join(' ')).filter((cell) => cell);
-      if (cells.length > 0) shown.push(cells.join(' – '));
-    } else {
-      shown.push(...part.cells.flatMap((cell) => shownLines(text, cell, layout)));
-    }
+    const cells = part.cells
+      .map((cell) => shownLines(text, cell, layout))
+      .filter((lines) => lines.length > 0);
+    const isRow = part.inTable && cells.every((lines) => lines.length <= longestCell);
+    if (isRow && cells.length > 0) shown.push(cells.map((lines) => lines.join(' ')).join(' – '));
+    else shown.push(...cells.flat());
   }
   return shown.join('\n');
 }
+
+/** A cell of more lines than this, such as the recipients beside a signature, is shown line by line. */
+const longestCell = 3;
 
 function shownLines(text: string, span: Span, layout: Layout): string[] {
   return linesOf(text, span, layout).map((line) => {

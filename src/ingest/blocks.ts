@@ -1,7 +1,7 @@
 import type { Span } from '../core/document.ts';
 import { documentTypes } from '../core/document-types.ts';
 import { labelAt } from '../core/label.ts';
-import { type Layout, type Line, layoutOf, linesOf } from '../core/lines.ts';
+import { type Layout, layoutOf, linesOf } from '../core/lines.ts';
 import { onOneLine } from '../core/plain.ts';
 import { fold } from '../core/text.ts';
 import { type Table, tablesOf } from './table.ts';
@@ -21,20 +21,16 @@ export function blocksOf(text: string, body: Span): Block[] {
   const blocks: Block[] = [];
   let at = body.start;
   for (const table of tablesOf(text, body)) {
-    blocks.push(...linesBetween(text, at, table.span.start, layout));
+    addLines(blocks, text, { start: at, end: table.span.start }, layout);
     blocks.push({ kind: 'table', start: table.span.start, end: table.span.end, table });
     at = table.span.end;
   }
-  blocks.push(...linesBetween(text, at, body.end, layout));
+  addLines(blocks, text, { start: at, end: body.end }, layout);
   return withClosings(text, blocks);
 }
 
-function linesBetween(text: string, start: number, end: number, layout: Layout): Block[] {
-  return linesOf(text, { start, end }, layout).map((line: Line) => ({
-    kind: 'line',
-    start: line.start,
-    end: line.end,
-  }));
+function addLines(blocks: Block[], text: string, span: Span, layout: Layout): void {
+  for (const { start, end } of linesOf(text, span, layout)) blocks.push({ kind: 'line', start, end });
 }
 
 const recipientsWord = /^noi nhan\s*(?::|$)|^noi nhan:/;

@@ -52,7 +52,16 @@ function cutBranch(cutting: Cutting, branch: Branch, above: Span[]): void {
   const [firstHead] = branch.head;
   const lastHead = branch.head.at(-1);
   const context = firstHead && lastHead ? [...above, { start: firstHead.start, end: lastHead.end }] : above;
+  const before = cutting.drafts.length;
   cutParts(cutting, branch, context);
+  if (cutting.drafts.length > before || !section || !lastHead) return;
+  cutting.drafts.push({
+    kind: 'body',
+    start: section.start,
+    end: lastHead.end,
+    section: section.path,
+    context: above,
+  });
 }
 
 /** State while the parts of one section are gathered into passages. */
@@ -77,13 +86,7 @@ function cutParts(cutting: Cutting, branch: Branch, context: Span[]): void {
         next !== undefined &&
         (next.kind === 'branch' || next.kind === 'table') &&
         introduces(text, branch, part, index);
-      if (
-        leads &&
-        next.kind === 'branch' &&
-        !staysWhole(next) &&
-        isShort(part, shortLeadIn) &&
-        endsInColon(text, part)
-      ) {
+      if (leads && isOnlyContext(text, branch, part, next)) {
         flush();
         state.leadIn = [{ start: part.start, end: part.end }];
         continue;
@@ -104,12 +107,27 @@ function cutParts(cutting: Cutting, branch: Branch, context: Span[]): void {
       state.parts.push(part);
     } else {
       flush();
-      const inner = [...context, ...state.leadIn];
+      const headed = isHeaded(part);
+      const inner = [
+        ...context,
+        ...state.leadIn.filter((lead) => !headed || (branch.section !== null && isShort(lead, shortLeadIn))),
+      ];
       if (part.kind === 'branch') cutBranch(cutting, part.branch, inner);
       else cutTable(cutting, part, path, inner);
     }
   }
   flush();
+}
+
+const isHeaded = (part: Part) => part.kind === 'branch' && part.branch.head.length > 0;
+
+/**
+ * A short lead-in of items that are passages of their own need not be one. The preamble of a document says
+ * little about what stands under a heading below it, so there it stays a passage.
+ */
+function isOnlyContext(text: string, branch: Branch, line: Span, next: Part): boolean {
+  if (next.kind !== 'branch' || staysWhole(next) || (branch.section === null && isHeaded(next))) return false;
+  return isShort(line, shortLeadIn) && endsInColon(text, line);
 }
 
 const fits = (state: Gathering, part: Part) =>

@@ -9,6 +9,13 @@ const parts: readonly SectionKind[] = ['phụ lục', 'phần', 'chương'];
 export const attachedTo =
   /^(?:\(\s*(?:(?:ban hanh|dinh) )?(?:kem )?theo|(?:ban hanh )?kem theo|ban hanh theo) /;
 
+/** What stands under the first lines of a section. */
+export type Below = 'nothing' | 'bullets' | 'items';
+
+/** What a section has below its lines, by the kind of its first child. */
+export const belowOf = (kind: SectionKind | undefined): Below =>
+  kind === undefined ? 'nothing' : kind === 'bullet' ? 'bullets' : 'items';
+
 /** Text of a line without its label and marks, on one line. */
 export function contentOf(text: string, line: Span): string {
   const label = labelAt(text, line.start, line.end);
@@ -18,9 +25,9 @@ export function contentOf(text: string, line: Span): string {
 /**
  * How many of a section's own first lines are its heading. A part of the structure carries its title on the
  * lines below (`Chương I`, `QUY ĐỊNH CHUNG`); an item has a heading when its first line reads like a title and
- * something stands under it. `lines` are those before the first child, `more` says that there are children.
+ * something stands under it. `lines` are those before the first child, `below` says what the first child is.
  */
-export function headLines(text: string, kind: SectionKind, lines: readonly Span[], more: boolean): number {
+export function headLines(text: string, kind: SectionKind, lines: readonly Span[], below: Below): number {
   const [first] = lines;
   if (!first) return 0;
   if (parts.includes(kind)) {
@@ -29,7 +36,7 @@ export function headLines(text: string, kind: SectionKind, lines: readonly Span[
     return count;
   }
   if (kind === 'heading') return 1;
-  return (more || lines.length > 1) && isTitleLike(text, first, more) ? 1 : 0;
+  return (below !== 'nothing' || lines.length > 1) && isTitleLike(text, first, below) ? 1 : 0;
 }
 
 /** A line that goes on with the title of a part: capitals, bold, or `(Kèm theo …)`. */
@@ -42,11 +49,11 @@ function isTitle(text: string, line: Span): boolean {
 
 export const isUpperCase = (plain: string) => plain === plain.toUpperCase() && /\p{Lu}{2}/u.test(plain);
 
-/** Short, and not a sentence; a colon may end it, and a stop where items stand under it. */
-function isTitleLike(text: string, line: Span, more: boolean): boolean {
+/** Short, and not a sentence; a colon may end it, and a stop where numbered items stand under it. */
+function isTitleLike(text: string, line: Span, below: Below): boolean {
   const plain = contentOf(text, line);
   if (isUpperCase(plain) || isWhollyBold(text, line)) return plain.length <= 200;
-  return plain.length <= (/[.;,]$/.test(plain) ? (more ? 60 : 0) : 120);
+  return plain.length <= (/[.;,]$/.test(plain) ? (below === 'items' ? 60 : 0) : 120);
 }
 
 /** The heading on one line, `(Kèm theo …)` left out. */

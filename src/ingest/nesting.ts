@@ -9,6 +9,8 @@ export interface Open {
   bold: boolean;
   /** Its own text ends with a colon: what follows is its list. */
   introduces: boolean;
+  /** Its own text is a title, not a sentence. */
+  titled: boolean;
 }
 
 /** Where a label goes: it closes all open sections from `depth` on. Null when it is no label after all. */
@@ -27,7 +29,7 @@ const tolerated = 4;
  *   2. the next number of an open list is the sibling of its last item, the innermost list first;
  *   3. `2.1` goes under `2`;
  *   4. a bullet goes to its open list;
- *   5. a label at 1 begins a new list under the innermost open item, and so does any first bullet;
+ *   5. a label at 1 begins a new list under the innermost open item that calls for one; so does a first bullet;
  *   6. a number that is missing its neighbours is taken when the gap is small, otherwise it is text.
  */
 export function placeOf(label: Label, open: readonly Open[], bold: boolean): Place | null {
@@ -44,7 +46,7 @@ export function placeOf(label: Label, open: readonly Open[], bold: boolean): Pla
   const reading = label.other?.value === 1 ? label.other : label;
   return reading.parts.length > 1
     ? placeOfCompound(reading, open, floor)
-    : placeOfFirst(reading, open, floor);
+    : placeOfFirst(reading, open, floor, bold);
 }
 
 const rankOf = (style: string) =>
@@ -93,7 +95,7 @@ function placeOfCompound(label: Label, open: readonly Open[], floor: number): Pl
   return { depth: roman >= 0 ? roman + 1 : withoutBullets(open, floor), label };
 }
 
-function placeOfFirst(label: Label, open: readonly Open[], floor: number): Place | null {
+function placeOfFirst(label: Label, open: readonly Open[], floor: number, bold: boolean): Place | null {
   const own = bulletRank(label.style);
   if (own >= 0) return { depth: depthOfBullet(own, open, floor), label };
   // The notes stand under the whole document.
@@ -105,7 +107,7 @@ function placeOfFirst(label: Label, open: readonly Open[], floor: number): Place
     const depth = other >= 0 && open[other]?.style !== label.style ? other + 1 : floor;
     return label.value === 1 || (label.style === 'I' && label.value <= tolerated) ? { depth, label } : null;
   }
-  if (label.value === 1) return { depth: withoutBullets(open, floor), label };
+  if (label.value === 1) return { depth: depthOfList(label, open, floor, bold), label };
   // A number is missing, or twice the same one.
   const near = open.findLastIndex(
     (item, depth) =>
@@ -117,6 +119,20 @@ function placeOfFirst(label: Label, open: readonly Open[], floor: number): Place
   if (near >= 0) return { depth: near, label };
   const known = open.some((item, depth) => depth >= floor && item.style === label.style);
   return known || label.value > 3 ? null : { depth: withoutBullets(open, floor), label };
+}
+
+/**
+ * A list that begins at 1 while one of its style is open: a list inside the innermost item when that item
+ * calls for one, otherwise the same level begins anew (some sources number every item `1.`).
+ */
+function depthOfList(label: Label, open: readonly Open[], floor: number, bold: boolean): number {
+  const depth = withoutBullets(open, floor);
+  const innermost = open.findLastIndex((item, at) => at >= floor && item.style === label.style);
+  const above = open[depth - 1];
+  if (innermost < 0 || !above) return depth;
+  const calls = above.introduces || above.titled || above.parts.length > 1 || (above.bold && !bold);
+  const nested = open.filter((item, at) => at >= floor && item.style === label.style).length;
+  return calls && nested < 3 ? depth : innermost;
 }
 
 /** Depth of a new child of the innermost item; a bullet has numbered children only when it introduces them. */

@@ -1,7 +1,10 @@
 import type { Document, Passage, Section, Span } from '../core/document.ts';
 import { layoutOf, linesOf } from '../core/lines.ts';
+import { onOneLine } from '../core/plain.ts';
+import { fold } from '../core/text.ts';
 import { type Block, blocksOf } from './blocks.ts';
 import { cut } from './cut.ts';
+import { isUpperCase } from './heads.ts';
 import { treeOf } from './tree.ts';
 
 /** A passage before it has its place in the list. */
@@ -24,29 +27,51 @@ export function passagesOf(document: Document, sections: readonly Section[]): Pa
   const { text, body } = document;
   const layout = layoutOf(text);
   const bases = document.legalBases.filter((span) => span.end > span.start);
-  const drafts: Draft[] = [];
+  const apart: Draft[] = [];
 
   const before = linesOf(text, { start: 0, end: body.start }, layout);
   for (const run of runsOf(before, (line) => touches(line, bases))) {
-    drafts.push(...together(run.lines, run.marked ? 'legal bases' : 'header'));
+    apart.push(...together(run.lines, run.marked ? 'legal bases' : 'header'));
   }
   const blocks = blocksOf(text, body);
-  for (const run of runsOf(blocks, (block) => special(block, bases))) {
-    if (run.marked) drafts.push(...together(run.lines, run.marked));
+  const special = kindsOf(text, blocks, bases, sections[0]?.start ?? body.end);
+  for (const run of runsOf(blocks, (block) => special.get(block) ?? false)) {
+    if (run.marked) apart.push(...together(run.lines, run.marked));
   }
-  const tree = treeOf(text, sections, blocks, (block) => special(block, bases) !== false);
-  drafts.push(...cut(text, tree, layout));
-  const after = linesOf(text, { start: body.end, end: text.length }, layout);
-  drafts.push(...together(after, 'recipients'));
+  const tree = treeOf(text, sections, blocks, (block) => special.has(block));
+  const inside = cut(text, tree, layout);
+  const after = together(linesOf(text, { start: body.end, end: text.length }, layout), 'recipients');
 
-  return drafts
+  return [...apart, ...inside, ...after]
     .sort((left, right) => left.start - right.start)
     .map((draft, ordinal) => ({ ordinal, ...draft, page: pageOf(document.pages, draft.start) }));
 }
 
-function special(block: Block, bases: Span[]): Passage['kind'] | false {
-  if (block.kind === 'closing') return 'recipients';
-  return block.kind === 'line' && touches(block, bases) ? 'legal bases' : false;
+const proposal = /^(?:theo de nghi|xet (?:de nghi|to trinh|bao cao)|tren co so)/;
+
+/** Blocks that are no part of the outline. With the legal bases go who issues above them and who proposed below. */
+function kindsOf(
+  text: string,
+  blocks: Block[],
+  bases: Span[],
+  until: number,
+): Map<Block, 'legal bases' | 'recipients'> {
+  const kinds = new Map<Block, 'legal bases' | 'recipients'>();
+  const isBasis = (block: Block | undefined) => block?.kind === 'line' && touches(block, bases);
+  for (const [index, block] of blocks.entries()) {
+    if (block.kind === 'closing') kinds.set(block, 'recipients');
+    if (block.kind !== 'line') continue;
+    const before = blocks[index - 1];
+    const plain = onOneLine(text.slice(block.start, Math.min(block.end, block.start + 120)));
+    const beside =
+      block.start < until &&
+      ((isBasis(blocks[index + 1]) && isUpperCase(plain)) ||
+        (before !== undefined &&
+          kinds.get(before) === 'legal bases' &&
+          (isUpperCase(plain) || proposal.test(fold(plain)))));
+    if (isBasis(block) || beside) kinds.set(block, 'legal bases');
+  }
+  return kinds;
 }
 
 /** Whether most of `line` lies in one of `spans`. */

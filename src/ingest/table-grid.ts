@@ -1,6 +1,6 @@
 import type { Span } from '../core/document.ts';
 import { labelAt } from '../core/label.ts';
-import { type PhysicalLine, physicalLines } from '../core/lines.ts';
+import { type PhysicalLine, physicalLines } from '../core/physical-lines.ts';
 import { fold } from '../core/text.ts';
 
 /** Rows and cells as the notation gives them; an empty cell is an empty span. */

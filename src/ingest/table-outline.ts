@@ -1,6 +1,6 @@
 import type { Span } from '../core/document.ts';
 import { contentOf } from './heads.ts';
-import type { Node } from './outline.ts';
+import type { Node } from './node.ts';
 import type { Group, Row, Table } from './table.ts';
 
 /** The section of a table: its group headings and rows as children. */
@@ -18,14 +18,23 @@ export function tableNode(text: string, table: Table): Node {
       (open.at(-1)?.node ?? root).children.push(section);
       open.push({ group, node: section });
     }
-    (open.at(-1)?.node ?? root).children.push(rowNode(row, index));
+    (open.at(-1)?.node ?? root).children.push(node('row', labelOf(table.rows, index), row.span));
     for (const section of open) section.node.end = row.span.end;
   });
   return root;
 }
 
-function rowNode(row: Row, index: number): Node {
-  return node('row', `dòng ${row.number || index + 1}`, row.span);
+/** `dòng 3` by the row's own number; a row without one goes on with the numbered row above. */
+function labelOf(rows: readonly Row[], index: number): string {
+  const own = rows[index]?.number;
+  if (own) return `dòng ${own}`;
+  const above = numberAbove(rows, index);
+  return above ? `dòng ${above} (tiếp)` : `dòng ${index + 1}`;
+}
+
+function numberAbove(rows: readonly Row[], index: number): string | undefined {
+  for (let at = index - 1; at >= 0 && at > index - 50; at--) if (rows[at]?.number) return rows[at]?.number;
+  return undefined;
 }
 
 function node(kind: Node['kind'], label: string, span: Span): Node {

@@ -1,6 +1,6 @@
-import type { Section, Span } from '../core/document.ts';
+import type { Section, SectionKind, Span } from '../core/document.ts';
 import type { Block } from './blocks.ts';
-import { headLines } from './heads.ts';
+import { belowOf, headLines } from './heads.ts';
 import type { Table } from './table.ts';
 
 /** A section with its own lines and its children, in reading order. */
@@ -74,9 +74,14 @@ function takeHeads(text: string, branch: Branch): void {
   if (!section) return;
   const firstOther = parts.findIndex((part) => part.kind !== 'line');
   const lines = firstOther < 0 ? parts : parts.slice(0, firstOther);
-  const count = headLines(text, section.kind, lines, lines.length < parts.length);
+  const count = headLines(text, section.kind, lines, belowOf(kindBelow(parts[lines.length])));
   // A heading over nothing stays a line, so that it becomes a passage of its own.
   if (count === 0 || count === parts.length) return;
   branch.head = lines.slice(0, count).map(({ start, end }) => ({ start, end }));
   branch.parts = parts.slice(count);
+}
+
+function kindBelow(part: Part | undefined): SectionKind | undefined {
+  if (part?.kind === 'branch') return part.branch.section?.kind;
+  return part?.kind === 'table' ? 'table' : undefined;
 }

@@ -1,2 +1,0 @@
-export type { Layout, Line } from '../core/lines.ts';
-export { layoutOf, linesOf } from '../core/lines.ts';
