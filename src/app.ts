@@ -46,7 +46,7 @@ export interface ShownDocument {
 }
 
 /** Evidence below this confidence is none. Chosen by `npm run eval`: see the README for both error rates. */
-const refuseBelow = 0.5;
+const refuseBelow = 0.3;
 
 const shipped = (name: string) => fileURLToPath(new URL(`../knowledge/${name}`, import.meta.url));
 

@@ -1,7 +1,8 @@
 import type { Answer, CitedQuote, Refusal } from '../core/answer.ts';
-import { quoteOf } from '../core/document.ts';
+import { quoteOf, type Span } from '../core/document.ts';
 import type { Evidence } from '../core/evidence.ts';
-import type { Archive, ArchivedPassage } from '../core/ports.ts';
+import type { Archive } from '../core/ports.ts';
+import { aboutDocument } from './about-document.ts';
 import { chooseList } from './choose-list.ts';
 import { choosePassages } from './choose-passages.ts';
 import { chooseSentences } from './choose-sentences.ts';
@@ -10,37 +11,59 @@ import { refuse } from './refuse.ts';
 
 /** What an answer is made from, besides the evidence. */
 export interface AnswerParts {
-  archive: Pick<Archive, 'document' | 'passagesOf' | 'sections'>;
+  archive: Pick<Archive, 'document' | 'documents' | 'passagesOf' | 'sections'>;
   /** Evidence with a lower confidence is no evidence. Chosen by `npm run eval`. */
   refuseBelow: number;
+}
+
+/** A span of a document and where it stands there. */
+interface Place {
+  source: string;
+  section: string;
+  page: number | null;
 }
 
 /**
  * Extractive answer: nothing in it but the archive's own words and a line around them.
  *
- * 1. Too little confidence: refuse, with the nearest documents.
- * 2. A question for a list whose heading stands in the archive: every item under that heading.
- * 3. Else the passages that come close to the best one, and in each the sentences that carry the answer.
- * 4. Cut the quotes out of the documents and write the references around them.
+ * 1. A question about a document itself (signer, being in force): its data, and the words behind them.
+ * 2. Too little confidence: refuse, with the nearest documents.
+ * 3. A question for a list whose heading stands in the archive: every item under that heading.
+ * 4. Else the passages that come close to the best one, and in each the sentences that carry the answer.
+ * 5. Cut the quotes out of the documents and write the references around them.
  */
 export function answer(evidence: Evidence, parts: AnswerParts): Answer | Refusal {
+  const { archive } = parts;
+  const cite = (place: Place, spans: readonly Span[]) => citeFrom(archive, place, spans);
+
+  const about = aboutDocument(evidence, archive);
+  if (about) {
+    return answered(
+      about.rests.flatMap((rest) => cite(rest, [rest.span])),
+      { statement: about.statement },
+    );
+  }
   if (evidence.passages.length === 0 || evidence.confidence < parts.refuseBelow) return refuse(evidence);
-  const list = evidence.question.wantsList ? chooseList(evidence, parts.archive) : null;
-  const quotes = list
-    ? list.passages.flatMap((passage) => cite([passage], passage, parts.archive))
-    : choosePassages(evidence).flatMap(({ passage }) =>
-        cite(chooseSentences(passage, evidence), passage, parts.archive),
-      );
-  return { kind: 'answer', mode: 'extractive', text: compose(quotes, list?.heading ?? null), quotes };
+  const list = chooseList(evidence, archive);
+  if (list) {
+    return answered(
+      list.passages.flatMap((passage) => cite(passage, [passage])),
+      { heading: list.heading },
+    );
+  }
+  const chosen = choosePassages(evidence);
+  return answered(
+    chosen.flatMap(({ passage }) => cite(passage, chooseSentences(passage, evidence))),
+    {},
+  );
 }
 
-/** Quotes of `spans`, which lie in `passage`. */
-function cite(
-  spans: readonly { start: number; end: number }[],
-  passage: ArchivedPassage,
-  archive: AnswerParts['archive'],
-): CitedQuote[] {
-  const document = archive.document(passage.source);
+function answered(quotes: CitedQuote[], around: { statement?: string; heading?: string }): Answer {
+  return { kind: 'answer', mode: 'extractive', text: compose(quotes, around), quotes };
+}
+
+function citeFrom(archive: AnswerParts['archive'], place: Place, spans: readonly Span[]): CitedQuote[] {
+  const document = archive.document(place.source);
   if (!document) return [];
-  return spans.map((span) => ({ ...quoteOf(document, span, passage), document: cardOf(document) }));
+  return spans.map((span) => ({ ...quoteOf(document, span, place), document: cardOf(document) }));
 }

@@ -3,8 +3,11 @@ import type { Evidence } from '../core/evidence.ts';
 import type { Archive, ArchivedPassage } from '../core/ports.ts';
 import { coverage } from './coverage.ts';
 
-/** The heading that the question asks for must carry this share of the question's weight. */
-const headingCovers = 0.5;
+/**
+ * The heading that is asked for must carry this share of the question's weight: half when the question wants
+ * a list, nearly all when only the heading makes it one ("10 nhiệm vụ trọng tâm là gì?").
+ */
+const headingCovers = { list: 0.5, one: 0.8 };
 /** A list is at least two items, and a whole chapter is none. */
 const items = { least: 2, most: 40 };
 /** Passages looked at for a heading above them. */
@@ -24,6 +27,7 @@ export function chooseList(
   evidence: Evidence,
   archive: Pick<Archive, 'document' | 'passagesOf' | 'sections'>,
 ): ChosenList | null {
+  const enough = headingCovers[evidence.question.wantsList ? 'list' : 'one'];
   let best: (ChosenList & { covered: number }) | null = null;
   for (const source of new Set(evidence.passages.slice(0, looked).map((ranked) => ranked.passage.source))) {
     const document = archive.document(source);
@@ -33,7 +37,7 @@ export function chooseList(
     for (const section of archive.sections(source)) {
       if (!near.some(({ passage }) => within(passage, section))) continue;
       const covered = coverage(section.heading, evidence.terms);
-      if (covered < headingCovers || covered <= (best?.covered ?? 0)) continue;
+      if (covered < enough || covered <= (best?.covered ?? 0)) continue;
       const found = passages.filter(
         (passage) => within(passage, section) && passage.section !== section.path,
       );

@@ -1,8 +1,14 @@
 import type { Evidence, RankedPassage } from '../core/evidence.ts';
+import { isOfAskedKind } from './answer-kind.ts';
 
 /** A passage is kept when its score reaches this share of the best one. */
 const closeToBest = { one: 0.8, list: 0.55 };
 const most = { one: 3, list: 10 };
+/**
+ * Beside the score of the search, where 1 is a passage that has the whole question: what it is worth that a
+ * passage has a day when a day is asked for, and that it is a header, which names a thing and says nothing.
+ */
+const worth = { askedKind: 0.1, header: -0.3 };
 
 /**
  * The passages to quote, best first: those close to the best one, more of them for a list. Of passages with
@@ -11,15 +17,24 @@ const most = { one: 3, list: 10 };
  */
 export function choosePassages(evidence: Evidence): RankedPassage[] {
   const kind = evidence.question.wantsList ? 'list' : 'one';
-  const best = evidence.passages[0]?.score ?? 0;
+  const passages = evidence.passages
+    .map((ranked) => ({ ranked, fit: fitOf(ranked, evidence) }))
+    .sort((left, right) => right.fit - left.fit);
+  const best = passages[0]?.fit ?? 0;
   const seen = new Set<string>();
   const chosen: RankedPassage[] = [];
-  for (const ranked of evidence.passages) {
-    if (chosen.length === most[kind] || ranked.score < closeToBest[kind] * best) break;
+  for (const { ranked, fit } of passages) {
+    if (chosen.length === most[kind] || (fit < closeToBest[kind] * best && chosen.length > 0)) break;
     const words = ranked.passage.text.replace(/\s+/g, ' ').trim();
     if (kind === 'one' && seen.has(words)) continue;
     seen.add(words);
     chosen.push(ranked);
   }
   return chosen;
+}
+
+function fitOf({ passage, score }: RankedPassage, evidence: Evidence): number {
+  const isHeader = passage.kind === 'header' || passage.kind === 'legal bases';
+  const isKind = isOfAskedKind(passage.text, evidence.question.text);
+  return score + (isKind ? worth.askedKind : 0) + (isHeader ? worth.header : 0);
 }

@@ -2,7 +2,7 @@ import type { Span } from '../core/document.ts';
 import type { Evidence } from '../core/evidence.ts';
 import type { ArchivedPassage } from '../core/ports.ts';
 import { sentencesOf } from '../core/sentences.ts';
-import { fold } from '../core/text.ts';
+import { isOfAskedKind } from './answer-kind.ts';
 import { coverage } from './coverage.ts';
 
 /** A passage up to this many characters is quoted whole: a person reads it at once. */
@@ -11,20 +11,6 @@ const whole = { one: 350, list: 1500 };
 const closeToBest = 0.7;
 /** What a sentence of the asked kind (a date for "when") is worth beside the question's words. */
 const kindWorth = 0.25;
-
-/** Kinds of answers by the words of the question, both without diacritics. */
-const kinds: readonly { asked: RegExp; told: RegExp }[] = [
-  {
-    asked:
-      /\b(khi nao|bao gio|luc nao|ngay nao|ngay may|thang may|han|thoi han|thoi gian|cham nhat|truoc ngay)\b/,
-    told: /\d{1,2}\/\d{1,2}|\b(ngay|thang|quy|nam) (\d|[ivx]+\b)|\bhang (ngay|tuan|thang|quy|nam)\b|\bngay sau\b|\bthuong xuyen\b/,
-  },
-  { asked: /\b(bao nhieu|may|ty le|so luong|phan tram|muc nao|chi tieu)\b/, told: /\d/ },
-  {
-    asked: /\b(ai|don vi nao|co quan nao|phong nao|benh vien nao|trung tam nao|noi nao)\b/,
-    told: /\b(giao|chu tri|phoi hop|chiu trach nhiem|dau moi|so|phong|benh vien|trung tam|tram|uy ban|giam doc)\b/,
-  },
-];
 
 /**
  * The sentences of `passage` that carry the answer, as spans of its document, in order: the whole passage
@@ -46,8 +32,6 @@ export function chooseSentences(passage: ArchivedPassage, evidence: Evidence): S
 }
 
 function worth(sentence: string, evidence: Evidence): number {
-  const asked = fold(evidence.question.text);
-  const told = fold(sentence);
-  const rightKind = kinds.some((kind) => kind.asked.test(asked) && kind.told.test(told));
+  const rightKind = isOfAskedKind(sentence, evidence.question.text);
   return coverage(sentence, evidence.terms) + (rightKind ? kindWorth : 0);
 }

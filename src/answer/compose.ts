@@ -1,32 +1,33 @@
 import type { CitedQuote, DocumentCard } from '../core/answer.ts';
-import type { Document, Status } from '../core/document.ts';
 import { documentName } from '../core/document-name.ts';
+import { issuerName } from '../core/issuer-name.ts';
+import type { ArchivedDocument } from '../core/ports.ts';
 import { readable } from '../core/readable.ts';
 
 /** What is said about a document beside its quotes. */
-export function cardOf(
-  document: Pick<Document, 'source' | 'number' | 'type' | 'title' | 'issuer' | 'issuedOn'> & {
-    status: Status;
-  },
-): DocumentCard {
-  const { source, number, type, title, issuer, issuedOn, status } = document;
-  return { source, number, type, title, issuer, issuedOn, status: status.text };
+export function cardOf(document: Pick<ArchivedDocument, keyof DocumentCard>): DocumentCard {
+  const { source, number, type, title, issuer, superior, issuedOn, status } = document;
+  return { source, number, type, title, issuer, superior, issuedOn, status: status.text };
 }
 
 /**
  * The message around the quotes: under each document's name its quotes, each with section, page and file.
- * `heading` is the heading of a list that is given whole.
+ * `statement` goes before them; `heading` is the heading of a list that is given whole.
  */
-export function compose(quotes: readonly CitedQuote[], heading: string | null): string {
-  const blocks: string[] = [];
+export function compose(
+  quotes: readonly CitedQuote[],
+  { statement, heading }: { statement?: string; heading?: string },
+): string {
   const bySource = groupBySource(quotes);
-  if (bySource.size > 1)
-    blocks.push(`Có ${quotes.length} đoạn trong ${bySource.size} văn bản trả lời câu hỏi này.`);
+  const blocks: string[] = [];
+  if (statement) blocks.push(statement);
+  else if (bySource.size > 1)
+    blocks.push(`Có ${quotes.length} đoạn trong ${bySource.size} văn bản liên quan tới câu hỏi.`);
   for (const cited of bySource.values()) {
     const { document } = cited[0]!;
-    const issuer = document.issuer ? ` của ${document.issuer}` : '';
+    const issuer = issuerName(document);
     const list = heading ? `, phần “${readable(heading)}” gồm ${cited.length} nội dung` : '';
-    blocks.push(`Theo ${lowerFirst(documentName(document))}${issuer}${list}:`);
+    blocks.push(`Theo ${lowerFirst(documentName(document))}${issuer ? ` của ${issuer}` : ''}${list}:`);
     if (document.status !== 'còn hiệu lực') blocks.push(`Lưu ý: văn bản này ${document.status}.`);
     for (const quote of cited) blocks.push(`“${readable(quote.text)}”\n(${placeOf(quote)})`);
   }

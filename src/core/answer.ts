@@ -7,6 +7,7 @@ export interface DocumentCard {
   type: string | null;
   title: string | null;
   issuer: string | null;
+  superior: string | null;
   issuedOn: IsoDate | null;
   /** `còn hiệu lực`, `đã bị thay thế bởi …`: the archive's own knowledge. */
   status: string;

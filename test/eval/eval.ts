@@ -1,0 +1,13 @@
+/**
+ * `npm run eval`: how good are the answers over `knowledge/`?
+ * `npm run eval -- --dataset FILE`: how good is the search over `{passages, queries}`?
+ */
+import { parseArgs } from 'node:util';
+import { evaluateDataset } from './eval-dataset.ts';
+import { evaluateGold } from './eval-gold.ts';
+
+const { values } = parseArgs({
+  options: { dataset: { type: 'string' }, misses: { type: 'boolean', default: false } },
+});
+if (values.dataset) await evaluateDataset(values.dataset);
+else await evaluateGold(values.misses);
