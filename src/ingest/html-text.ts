@@ -115,9 +115,7 @@ export function textOf(root: HtmlElement, isDropped: (element: HtmlElement) => b
 }
 
 function plain(text: string, keepLines: boolean): string {
-  return text
-    .replace(/[\u200b-\u200d\u2060\ufeff\u00ad]/g, '')
-    .replace(keepLines ? /[^\S\n]+/g : /\s+/g, ' ');
+  return text.replace(/[\u200b-\u200d\u2060\ufeff]/g, '').replace(keepLines ? /[^\S\n]+/g : /\s+/g, ' ');
 }
 
 /** Spaces collapsed, lines trimmed, at most one blank line together. */

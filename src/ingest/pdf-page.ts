@@ -16,13 +16,14 @@ export interface Run {
 /** The runs of a page in the order in which they were written, which is the reading order. */
 export async function runsOf(page: PDFPageProxy): Promise<Run[]> {
   const view = page.getViewport({ scale: 1 }).transform as unknown as Matrix;
-  const content = await page.getTextContent();
+  // Compatibility forms would be lost to normalization, and with them the letters of old fonts.
+  const content = await page.getTextContent({ disableNormalization: true });
   const runs: (Run & { turned: boolean })[] = [];
   for (const item of content.items) {
     if (!('str' in item)) continue;
     const matrix = multiply(view, item.transform as unknown as Matrix);
     runs.push({
-      text: item.str.normalize('NFC').replace(/[\u200b-\u200d\u2060\ufeff\u00ad]/g, ''),
+      text: item.str.normalize('NFC').replace(/[\u200b-\u200d\u2060\ufeff]/g, ''),
       x: matrix[4],
       y: matrix[5],
       width: item.width,

@@ -2,8 +2,9 @@ import type { Reading } from '../core/document.ts';
 import { fold, toStoredText } from '../core/text.ts';
 import { numberingOf } from './docx-numbering.ts';
 import { writeNumbers } from './docx-paragraphs.ts';
-import { parseHtml } from './html-node.ts';
+import { type HtmlElement, parseHtml } from './html-node.ts';
 import { textOf } from './html-text.ts';
+import { inUnicode } from './old-font.ts';
 import type { Refused } from './reading.ts';
 import { reasons } from './reasons.ts';
 import { readZip, unpack, writeZip, type ZipEntry } from './zip.ts';
@@ -42,7 +43,9 @@ export async function readDocx(bytes: Uint8Array): Promise<Reading | Refused> {
     { convertImage: countImage },
   );
   const { body } = await parseHtml(html);
-  const text = textOf(body, (element) => /^#(?:foot|end)note-ref/.test(element.getAttribute('href') ?? ''));
+  const isBackLink = (element: HtmlElement) =>
+    /^#(?:foot|end)note-ref/.test(element.getAttribute('href') ?? '');
+  const { text, note } = await inUnicode(textOf(body, isBackLink));
   const marks = secrecyMarks(
     [...parts.keys()].filter((name) => /^word\/header\d*\.xml$/.test(name)).map(xmlOf),
   );
@@ -50,7 +53,10 @@ export async function readDocx(bytes: Uint8Array): Promise<Reading | Refused> {
     format: 'docx',
     text: toStoredText([...marks, text].join('\n\n')),
     pages: [],
-    notes: images > 0 ? [`tệp có ${images} hình ảnh; chữ trong hình không đọc được`] : [],
+    notes: [
+      ...(note ? [note] : []),
+      ...(images > 0 ? [`tệp có ${images} hình ảnh; chữ trong hình không đọc được`] : []),
+    ],
   };
 }
 

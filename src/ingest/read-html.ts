@@ -6,6 +6,7 @@ import { decode } from './decode.ts';
 import { chromeOf, isSilent } from './html-chrome.ts';
 import { type HtmlElement, keyOf, parseHtml } from './html-node.ts';
 import { textOf } from './html-text.ts';
+import { inUnicode } from './old-font.ts';
 import type { Refused } from './reading.ts';
 import { reasons } from './reasons.ts';
 
@@ -18,8 +19,8 @@ export async function readHtml(bytes: Uint8Array): Promise<Reading | Refused> {
   const title = titleOf(root);
   if (keyOf(body).length < 1500 && errorTitle.test(fold(title ?? ''))) return { refused: reasons.errorPage };
 
-  const text = textOf(body, (element) => isSilent(element) || isChrome(element));
-  const page = declutter(toStoredText(text), { isPage: true });
+  const { text, note } = await inUnicode(textOf(body, (element) => isSilent(element) || isChrome(element)));
+  const page = declutter(text, { isPage: true });
   const postedOn = page.postedOn ?? postedIn(root);
   const shown = page.title ?? title;
   return {
@@ -28,10 +29,7 @@ export async function readHtml(bytes: Uint8Array): Promise<Reading | Refused> {
     pages: [],
     ...(postedOn ? { postedOn } : {}),
     ...(shown ? { title: shown } : {}),
-    notes:
-      body.querySelector('img') && page.text.length < 400
-        ? ['trang có hình ảnh; chữ trong hình không đọc được']
-        : [],
+    notes: note ? [note] : [],
   };
 }
 

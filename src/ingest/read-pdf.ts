@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Reading } from '../core/document.ts';
 import { toStoredText } from '../core/text.ts';
+import { fontNote, isUnreadable, oldFontOf } from './old-font.ts';
 import { blocksOf } from './pdf-blocks.ts';
 import { drawingOf } from './pdf-drawing.ts';
 import { flow } from './pdf-flow.ts';
@@ -56,7 +57,10 @@ async function readPages(
   }
   const blank = pages.flatMap((page, index) => (wordsOn(page) < wordsOfAPage ? [index + 1] : []));
   if (blank.length === pages.length) return { refused: reasons.scan };
-  const { text, pages: offsets } = flow(withoutFurniture(pages));
+  const font = await oldFontOf(pages.map(textOn).join('\n'));
+  const convert = (line: string) => (font ? font.convert(line) : line).replaceAll('\u00ad', '');
+  const { text, pages: offsets } = flow(withoutFurniture(pages.map((page) => mapText(page, convert))));
+  if (isUnreadable(text)) return { refused: reasons.unreadableFont };
   const title = await titleOf(document);
   return {
     format: 'pdf',
@@ -64,7 +68,10 @@ async function readPages(
     text,
     pages: offsets,
     ...(title ? { title } : {}),
-    notes: blank.length > 0 ? [`trang ${blank.join(', ')} không có chữ (có thể là ảnh quét)`] : [],
+    notes: [
+      ...(font ? [fontNote(font)] : []),
+      ...(blank.length > 0 ? [`trang ${blank.join(', ')} không có chữ (có thể là ảnh quét)`] : []),
+    ],
   };
 }
 
@@ -85,10 +92,22 @@ async function readPage(
 }
 
 function wordsOn(page: PrintedPage): number {
-  const text = page.blocks
+  return textOn(page).match(/\p{L}{2,}/gu)?.length ?? 0;
+}
+
+function textOn(page: PrintedPage): string {
+  return page.blocks
     .map((block) => (block.kind === 'line' ? block.text : block.rows.flat().join(' ')))
     .join(' ');
-  return text.match(/\p{L}{2,}/gu)?.length ?? 0;
+}
+
+function mapText(page: PrintedPage, convert: (text: string) => string): PrintedPage {
+  const blocks = page.blocks.map((block) =>
+    block.kind === 'line'
+      ? { ...block, text: convert(block.text) }
+      : { ...block, rows: block.rows.map((row) => row.map(convert)) },
+  );
+  return { ...page, blocks };
 }
 
 /** What the file calls itself, unless a program named it after itself. */

@@ -1,7 +1,7 @@
 import type { Reading } from '../core/document.ts';
-import { toStoredText } from '../core/text.ts';
 import { declutter } from './clutter.ts';
 import { decode } from './decode.ts';
+import { inUnicode } from './old-font.ts';
 import type { Refused } from './reading.ts';
 import { reasons } from './reasons.ts';
 
@@ -9,11 +9,13 @@ import { reasons } from './reasons.ts';
 export async function readText(bytes: Uint8Array, source: string): Promise<Reading | Refused> {
   const decoded = await decode(bytes);
   if (!decoded) return { refused: reasons.encoding };
-  const stored = toStoredText(decoded.text).replaceAll('\0', '');
+  const unicode = await inUnicode(decoded.text);
+  const stored = unicode.text.replaceAll('\0', '');
   const { text, removed, postedOn, title } = declutter(stored);
   const notes: string[] = [];
   if (!decoded.encoding.startsWith('utf'))
     notes.push(`đã chuyển từ bảng mã ${decoded.encoding} sang Unicode`);
+  if (unicode.note) notes.push(unicode.note);
   if (removed > 0) notes.push(`đã bỏ ${removed} dòng của trang web, ngoài văn bản`);
   return {
     format: isMarkdown(stored, source) ? 'md' : 'txt',

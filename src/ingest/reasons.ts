@@ -17,6 +17,8 @@ export const reasons = {
   savedMail: 'trang web hoặc thư lưu dạng MHTML chưa đọc được; xin lưu lại dạng .html hoặc .txt',
   image: 'tệp ảnh, cần nhận dạng chữ (OCR) mà chương trình chưa có; xin đưa bản Word hoặc PDF có chữ',
   scan: 'tệp PDF chỉ có ảnh quét, không có chữ; cần nhận dạng chữ (OCR) mà chương trình chưa có; xin đưa bản Word hoặc PDF có chữ',
+  unreadableFont:
+    'chữ trong tệp PDF không đọc được (phông chữ không có bảng mã Unicode); xin đưa bản Word hoặc PDF xuất lại từ Word',
   unknown: 'không rõ loại tệp; chương trình đọc được TXT, Markdown, HTML, DOCX và PDF',
   encoding: 'sai bảng mã, không nhận ra chữ Việt; xin lưu lại dạng UTF-8',
   zipBomb: 'tệp Word khi giải nén lớn bất thường, có thể gây hại; xin kiểm tra lại tệp',

@@ -73,6 +73,21 @@ describe('lines and paragraphs', () => {
     expect((await read(runs)).text).toBe('Nghị quyết của Hội đồng nhân dân tỉnh khóa XV');
   });
 
+  it('old fonts become Unicode', async () => {
+    const { text: found, notes } = await read(
+      lines(85, 700, [
+        'Céng hoµ x· héi chñ nghÜa ViÖt Nam',
+        '§éc lËp - Tù do - H¹nh phóc',
+        'Gi¸m ®èc Së Y tÕ tØnh yªu cÇu c¸c ®¬n vÞ b¸o c¸o kÕt qu¶',
+        'phßng, chèng dÞch bÖnh tr-íc ngµy 25 h»ng th¸ng.',
+      ]),
+    );
+    expect(found).toContain('Cộng hoà xã hội chủ nghĩa Việt Nam');
+    expect(found).toContain('Độc lập - Tự do - Hạnh phúc');
+    expect(found).toContain('phòng, chống dịch bệnh trước ngày 25 hằng tháng.');
+    expect(notes).toEqual(['đã chuyển từ phông chữ TCVN3 (ABC) sang Unicode']);
+  });
+
   it('split words are mended', async () => {
     const { text: found } = await read(
       lines(85, 700, [
@@ -260,6 +275,17 @@ describe('refused', () => {
       reasons.scan,
     ],
     ['a password', drawnPdf([text(85, 700, 'Thông báo')], { password: true }), reasons.encryptedPdf],
+    [
+      'letters without a mapping to Unicode',
+      drawnPdf([
+        lines(
+          85,
+          700,
+          Array<string>(9).fill('\ue010\ue011\ue012 ab\ue013\ue014 cd\ue015 \ue016ef gh\ue017 ij kl mn'),
+        ),
+      ]),
+      reasons.unreadableFont,
+    ],
     ['a torn file', drawnPdf([text(85, 700, 'Thông báo')]).slice(0, 60), reasons.corrupt],
   ])('%s', async (_, bytes, reason) => {
     expect(await readPdf(bytes)).toEqual({ refused: reason });

@@ -38,6 +38,15 @@ describe('text in any encoding that Vietnamese offices used', () => {
     );
   });
 
+  it('an old font, stored as if it were Western text', async () => {
+    const abc = iconv.decode(iconv.encode(sentence, 'tcvn'), 'win1252');
+    const reading = await read(Buffer.from(abc));
+    expect(reading.text).toBe(sentence);
+    expect(reading.notes).toEqual(['đã chuyển từ phông chữ TCVN3 (ABC) sang Unicode']);
+    const french = 'Le préfet a décidé : l’arrêté est publié à Hanoï, où il a été signé. '.repeat(9);
+    expect((await read(Buffer.from(french))).text).toBe(french);
+  });
+
   it('says which one it was', async () => {
     expect((await read(iconv.encode(sentence, 'tcvn'))).notes).toEqual([
       'đã chuyển từ bảng mã TCVN3 sang Unicode',
