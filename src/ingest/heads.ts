@@ -36,7 +36,7 @@ export function headLines(text: string, kind: SectionKind, lines: readonly Span[
     return count;
   }
   if (kind === 'heading') return 1;
-  return (below !== 'nothing' || lines.length > 1) && isTitleLike(text, first, below) ? 1 : 0;
+  return (below !== 'nothing' || lines.length > 1) && isTitleLike(text, first, kind, below) ? 1 : 0;
 }
 
 /** A line that goes on with the title of a part: capitals, bold, or `(Kèm theo …)`. */
@@ -50,10 +50,11 @@ function isTitle(text: string, line: Span): boolean {
 export const isUpperCase = (plain: string) => plain === plain.toUpperCase() && /\p{Lu}{2}/u.test(plain);
 
 /** Short, and not a sentence; a colon may end it, and a stop where numbered items stand under it. */
-function isTitleLike(text: string, line: Span, below: Below): boolean {
+function isTitleLike(text: string, line: Span, kind: SectionKind, below: Below): boolean {
   const plain = contentOf(text, line);
   if (isUpperCase(plain) || isWhollyBold(text, line)) return plain.length <= 200;
-  return plain.length <= (/[.;,]$/.test(plain) ? (below === 'items' ? 60 : 0) : 120);
+  if (/[.;,]$/.test(plain)) return below === 'items' && plain.length <= 60;
+  return plain.length <= (kind === 'điều' && !plain.endsWith(':') ? 250 : 120);
 }
 
 /** The heading on one line, `(Kèm theo …)` left out. */

@@ -34,6 +34,7 @@ export function outlineOf(text: string, body: Span): Section[] {
   let open: OpenNode[] = [];
   let quotedUntil = 0;
   let closed = false;
+  let addressed = false;
 
   const top = () => open.at(-1)?.node ?? root;
   const grow = (end: number) => {
@@ -62,7 +63,9 @@ export function outlineOf(text: string, body: Span): Section[] {
     }
     const bold = isEmphasised(text, block);
     const read = block.start < quotedUntil ? null : labelAt(text, block.start, block.end);
-    const place = read && !isLegalBasis(text, read, block, open.length) ? placeOf(read, open, bold) : null;
+    addressed = read ? addressed && read.style === '-' : root.children.length === 0 && addresses(text, block);
+    const listed = read !== null && (addressed || isLegalBasis(text, read, block, open.length));
+    const place = read && !listed ? placeOf(read, open, bold) : null;
     if (place) {
       const { label } = place;
       const section = { ...label, bold, introduces: introduces(text, block), titled: isTitled(text, block) };
@@ -138,6 +141,12 @@ const introduces = (text: string, line: Span) =>
 const isTitled = (text: string, line: Span) =>
   line.end - line.start <= 160 &&
   !/[.;,][*_\s]*$/.test(text.slice(Math.max(line.start, line.end - 6), line.end));
+
+/** `Kính gửi:` or, in a công điện, `… điện:`; the list below names addressees, not tasks. */
+const addresses = (text: string, line: Span) =>
+  /^kinh gui(?![a-z])|(?:^|[^a-z])dien:$/.test(
+    fold(onOneLine(text.slice(line.start, Math.min(line.end, line.start + 120)))),
+  );
 
 /** `- Căn cứ Luật …;` above the first item. */
 function isLegalBasis(text: string, label: Label, line: Span, depth: number): boolean {

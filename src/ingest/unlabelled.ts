@@ -61,6 +61,8 @@ export function depthOfParagraph(
   open: readonly OpenNode[],
 ): number {
   const block = blocks[index] as Block;
+  const top = open.at(-1);
+  if (top?.titled && top.node.children.length === 0 && top.node.lines.length === 1) return open.length;
   const isList = (section: OpenNode) => ['khoản', 'điểm', 'bullet'].includes(section.node.kind);
   const last = /\.\/\.[*_\s]*$/.test(text.slice(Math.max(block.start, block.end - 8), block.end));
   const before = blocks[index + 1]?.kind === 'closing' || index === blocks.length - 1;

@@ -144,11 +144,28 @@ describe('outlineOf', () => {
     expect(text.slice(last?.start, last?.end)).toBe('2. Báo cáo trước ngày 25.');
   });
 
+  it('leaves the last words under the heading that has nothing else', () => {
+    const text = '1. Rà soát thuốc.\n\n2. Trách nhiệm\n\nCác đơn vị thực hiện nghiêm túc./.';
+    expect(whole(text).at(-1)).toMatchObject({ path: '2', heading: 'Trách nhiệm', end: text.length });
+  });
+
   it('gives a unit and a time that are named below a bullet to that bullet', () => {
     const text =
       '1. Đào tạo\n\n- Mở lớp cho trạm y tế.\n\n*Đơn vị chủ trì:* Sở Y tế.\n\n*Thời gian thực hiện:* Quý III.\n\n- Cấp chứng chỉ.';
     const bullet = whole(text).find((section) => section.path === '1 › gạch đầu dòng 1');
     expect(text.slice(bullet?.start, bullet?.end)).toContain('Quý III.');
+  });
+
+  it('takes the addressees of a letter for no items', () => {
+    expect(
+      paths(
+        'Kính gửi:',
+        '- Các bệnh viện;',
+        '- Phòng Y tế các huyện.',
+        'Sở Y tế đề nghị:',
+        '- Báo cáo trước ngày 25.',
+      ),
+    ).toEqual(['gạch đầu dòng 1']);
   });
 
   it('reads a heading without label over a block', () => {
