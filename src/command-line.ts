@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { Command, type CommanderError, InvalidArgumentError, Option } from 'commander';
+import { type Argument, Command, type CommanderError, InvalidArgumentError, Option } from 'commander';
 import { UserError } from './core/errors.ts';
 
 export interface CommandOptions {
@@ -80,12 +80,19 @@ const titles: Record<string, string> = {
   'Commands:': 'Các lệnh:',
 };
 
+function argumentTerm({ required, variadic, name }: Argument): string {
+  const term = `${name()}${variadic ? '...' : ''}`;
+  return required ? `<${term}>` : `[${term}]`;
+}
+
 /** Help and errors of one command in Vietnamese. */
 function prepare(command: Command): Command {
   return command
     .helpOption('-h, --help', 'xem trợ giúp')
     .configureHelp({
       styleTitle: (title) => titles[title] ?? title,
+      subcommandTerm: (shown) =>
+        `${shown.name()} ${shown.registeredArguments.map(argumentTerm).join(' ')}`.trim(),
       optionDescription: (option) =>
         option.defaultValue === undefined ||
         option.defaultValue === false ||

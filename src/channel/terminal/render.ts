@@ -1,6 +1,9 @@
 import type { Check } from '../../core/check.ts';
 import { formatDate } from '../../core/dates.ts';
+import type { Section } from '../../core/document.ts';
 import { capitalise, documentName } from '../../core/document-name.ts';
+import { articleType } from '../../core/document-types.ts';
+import { issuerName } from '../../core/issuer-name.ts';
 import type { ArchivedDocument, IndexReport } from '../../core/ports.ts';
 import { readable } from '../../core/readable.ts';
 
@@ -36,9 +39,12 @@ const seconds = (value: number) => value.toFixed(1).replace('.', ',');
 export function renderDocumentLine(document: ArchivedDocument): string {
   const name = documentName(document);
   const title = document.number && document.title ? `\n  ${document.title}` : '';
-  const signer = document.signer?.name ? `; người ký: ${document.signer.name}` : '';
-  const issuer = document.issuer ? `${document.issuer}; ` : '';
-  return `${name}${title}\n  ${issuer}${document.status.text}${signer}\n  Tệp: ${document.source}`;
+  const signer = document.signer?.name ? `người ký: ${document.signer.name}` : '';
+  const issuer = issuerName(document);
+  // An article orders nothing, so it is not in force either.
+  const force = document.type === articleType ? '' : document.status.text;
+  const facts = [issuer, force, signer].filter(Boolean).join('; ');
+  return [`${name}${title}`, ...(facts ? [`  ${facts}`] : []), `  Tệp: ${document.source}`].join('\n');
 }
 
 export function renderList(documents: readonly ArchivedDocument[]): string {
@@ -51,8 +57,8 @@ export const emptyArchive =
 
 /** A document as a records clerk would read it out: header, outline, number of passages. */
 export function renderShow(shown: {
-  document: ArchivedDocument;
-  sections: readonly { path: string; heading: string }[];
+  document: ArchivedDocument & { text: string };
+  sections: readonly Section[];
   passages: readonly unknown[];
 }): string {
   const { document } = shown;
@@ -81,9 +87,15 @@ export function renderShow(shown: {
     '',
     `Bố cục (${shown.sections.length} mục, ${shown.passages.length} đoạn):`,
     ...shown.sections
-      .filter((section) => section.heading)
-      .map((section) => `  ${section.path}  ${shorten(readable(section.heading))}`),
+      .filter((section) => !['bullet', 'row', 'table'].includes(section.kind))
+      .map((section) => `  ${section.path}  ${shorten(headingOf(section, document.text))}`),
   ].join('\n');
+}
+
+/** The heading, or for an item that has none the beginning of its words. */
+function headingOf(section: Section, text: string): string {
+  const words = section.heading || text.slice(section.start, Math.min(section.end, section.start + 200));
+  return readable(words).replace(/\s+/g, ' ');
 }
 
 const shorten = (text: string, limit = 90) =>
