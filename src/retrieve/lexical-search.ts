@@ -1,4 +1,4 @@
-import type { Archive, PostingStore, Ranked, Search } from '../core/ports.ts';
+import type { Archive, ArchivedDocument, PostingStore, Ranked, Search } from '../core/ports.ts';
 import { hasDiacritics } from '../core/text.ts';
 import { candidateSearch, documentShare } from './lexical.ts';
 import { passageSyllables } from './passage-syllables.ts';
@@ -7,10 +7,11 @@ import { questionSyllables, type WeighedQuestion, weigh } from './weigh.ts';
 import { bestWindow, questionIndex } from './window.ts';
 
 /**
- * Weights of the parts of a lexical score, each part being a share of the question's mass. Chosen on a
- * plateau: passage 1, document 1/2, window 2 to 4, accents 0 to 1 differ by less than .003 of nDCG@10.
+ * Weights of the parts of a lexical score, each part being a share of the question's mass. One choice for
+ * articles searched whole and for articles cut into items: more document and less window is better for the
+ * latter, the reverse for the former.
  */
-export const weights = { passage: 0.2, document: 0.2 * documentShare, window: 0.6, accents: 0.15 };
+export const weights = { passage: 0.3, document: 0.3 * documentShare, window: 0.5, accents: 0.125 };
 
 /** Passages whose windows are looked at, at the least. */
 const fewestCandidates = 40;
@@ -31,18 +32,22 @@ export type LexicalSearch = ReturnType<typeof lexicalSearch>;
  * 2. The best window of each candidate tells how much of the question stands in one place (window.ts).
  * 3. The score is the sum of the parts, in units of the question's mass: about 1 when everything is there.
  */
-export function lexicalSearch(archive: Pick<Archive, 'passages' | 'postings'>) {
+export function lexicalSearch(archive: Pick<Archive, 'documents' | 'passages' | 'postings'>) {
   const candidates = candidateSearch();
   const passages = passageSyllables(archive);
 
   function rank(
     question: WeighedQuestion & { accented: boolean },
     store: PostingStore,
+    titles: ReadonlyMap<number, string>,
     k: number,
     filter?: (passage: number) => boolean,
   ): LexicalRanked[] {
     const found = candidates(question.known, store, Math.max(k, fewestCandidates), filter);
-    const read = passages.of(found.map((candidate) => candidate.passage));
+    const read = passages.of(
+      found.map((candidate) => candidate.passage),
+      (passage) => titles.get(store.document(passage)) ?? '',
+    );
     const index = questionIndex(question, passages.numbers);
     return found
       .map((candidate) => {
@@ -70,10 +75,18 @@ export function lexicalSearch(archive: Pick<Archive, 'passages' | 'postings'>) {
   const search: Search = async (query, k, filter) => {
     const store = archive.postings();
     const question = weigh(questionSyllables(contentOf(query)), store);
-    return rank({ ...question, accented: hasDiacritics(query) }, store, k, filter).map(
+    const titles = titlesOf(archive.documents());
+    return rank({ ...question, accented: hasDiacritics(query) }, store, titles, k, filter).map(
       ({ passage, score, parts }) => ({ passage, score, parts }),
     );
   };
 
   return { rank, search };
+}
+
+/** Document id → title, for those that have one. */
+export function titlesOf(documents: Iterable<ArchivedDocument>): Map<number, string> {
+  const titles = new Map<number, string>();
+  for (const { id, title } of documents) if (title) titles.set(id, title);
+  return titles;
 }

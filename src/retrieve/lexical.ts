@@ -14,7 +14,7 @@ export interface Candidate {
   passage: number;
   /** BM25 of the passage. */
   own: number;
-  /** For each term the best contribution among the passages of its document, summed. */
+  /** What the rest of its document adds: for each term the best contribution there above the passage's own. */
   document: number;
 }
 
@@ -25,8 +25,8 @@ export interface Candidate {
 const walkShare = 1;
 const walkAtLeast = 5000;
 
-/** Share of the document's score beside the passage's own, when candidates are chosen and ranked. */
-export const documentShare = 0.5;
+/** Weight of what the document adds, where the passage's own score has 1. */
+export const documentShare = 0.75;
 
 /**
  * Chooses candidates term by term, in one walk over the postings.
@@ -34,7 +34,7 @@ export const documentShare = 0.5;
  * ```
  * postings of a term:   │ p3 p4 p9 │ p17 │ p20 p21 │      passages of a document stand together
  * own[passage]        +=  c  c  c    c     c   c
- * document[document]  +=  max(c)     c     max(c)
+ * all of a document    +=  max(c)     c     max(c)        document = all - own
  * ```
  *
  * The document's share is what lets an item of an article profit from the rest of the article without the
@@ -94,11 +94,11 @@ export function candidateSearch() {
       if (most > 0) close(current, most);
     }
     const chosen = best(touched, count, accepts, (passage) => {
-      return scores[passage]! + documentShare * shares[store.document(passage)]!;
+      return (1 - documentShare) * scores[passage]! + documentShare * shares[store.document(passage)]!;
     }).map((passage) => ({
       passage,
       own: scores[passage]!,
-      document: shares[store.document(passage)]!,
+      document: shares[store.document(passage)]! - scores[passage]!,
     }));
     for (const passage of touched) own[passage] = 0;
     for (const owner of touchedDocuments) shares[owner] = 0;

@@ -8,7 +8,7 @@ export interface PassageSyllables {
   terms: Uint32Array;
   /** The same with marks, tone placement unified. */
   exact: Uint32Array;
-  /** How many of them belong to the context. */
+  /** How many of them belong to the context, the document's title included. */
   contextLength: number;
 }
 
@@ -45,8 +45,11 @@ export function passageSyllables(archive: Pick<Archive, 'passages'>) {
     /** Numbers of the terms and spellings of all passages read so far. */
     numbers: numbers as ReadonlyMap<string, number>,
 
-    /** Passages by id; an id that the archive does not know is left out. */
-    of(ids: readonly number[]): Map<number, PassageSyllables> {
+    /**
+     * Passages by id; an id that the archive does not know is left out. `titleOf` gives the title of a
+     * passage's document, which counts as context: items seldom repeat what their document is about.
+     */
+    of(ids: readonly number[], titleOf: (passage: number) => string): Map<number, PassageSyllables> {
       const found = new Map<number, PassageSyllables>();
       const missing: number[] = [];
       for (const id of ids) {
@@ -60,7 +63,7 @@ export function passageSyllables(archive: Pick<Archive, 'passages'>) {
         }
       }
       for (const passage of missing.length > 0 ? archive.passages(missing) : []) {
-        const entry = read(passage.contextText, passage.text);
+        const entry = read(`${titleOf(passage.id)}\n${passage.contextText}`, passage.text);
         found.set(passage.id, entry);
         cache.set(passage.id, entry);
         size += entry.terms.length;

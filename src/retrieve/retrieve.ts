@@ -3,7 +3,7 @@ import type { Evidence, RankedPassage, UnderstoodQuestion } from '../core/eviden
 import type { Archive, ArchivedDocument, Ranked, Search } from '../core/ports.ts';
 import { type Abbreviations, abbreviationReader } from './abbreviations.ts';
 import { adjustments, isNamed } from './adjust.ts';
-import { type LexicalRanked, lexicalSearch } from './lexical-search.ts';
+import { type LexicalRanked, lexicalSearch, titlesOf } from './lexical-search.ts';
 import { contentOf } from './question-words.ts';
 import { readQuestion } from './read-question.ts';
 import { understander } from './understand.ts';
@@ -72,9 +72,11 @@ export function retriever(parts: RetrieverParts) {
       );
       const asked = { ...question, searched: withoutKnownNumbers(question, documents.values()) };
       const read = readQuestion(asked, store, abbreviations.isShortForm);
+      const titles = titlesOf(documents.values());
       const found = new Map<number, LexicalRanked>();
       const take = (wanted: number, filter?: (passage: number) => boolean): void => {
-        for (const ranked of lexical.rank(read, store, wanted, filter)) found.set(ranked.passage, ranked);
+        for (const ranked of lexical.rank(read, store, titles, wanted, filter))
+          found.set(ranked.passage, ranked);
       };
       take(count, options.filter);
       if (named.size > 0) {
