@@ -1,4 +1,5 @@
-import { type Numbering, type Place, settingOf } from './docx-numbering.ts';
+import { settingOf } from './docx-lists.ts';
+import type { Numbering, Place } from './docx-numbering.ts';
 
 /**
  * `word/document.xml` with the numbers of Word's lists written into their paragraphs, and without text that

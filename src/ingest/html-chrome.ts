@@ -12,7 +12,7 @@ export function isSilent(element: HtmlElement): boolean {
 }
 
 const hiddenStyle =
-  /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])|opacity\s*:\s*0(?![.\d]*[1-9]))/i;
+  /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])|opacity\s*:\s*0(?![.\d]*[1-9])|mso-hide\s*:\s*all)/i;
 const hiddenClass = /(?:^|\s)(?:hidden|d-none|hide|sr-only|visually-hidden|screen-reader-text)(?:\s|$)/i;
 
 /** What the browser would not show is no part of the document: it may be there to mislead a machine. */

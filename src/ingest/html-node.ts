@@ -1,4 +1,5 @@
 import { fold } from '../core/text.ts';
+import { load } from './reading.ts';
 
 /** The part of the DOM that the readers use, so that no DOM library's types are needed. */
 export interface HtmlNode {
@@ -32,7 +33,7 @@ export function keyOf(node: HtmlNode): string {
 /** HTML or a piece of it → its root and body. Throws a RangeError for a page made to exhaust the parser. */
 export async function parseHtml(html: string): Promise<{ root: HtmlElement; body: HtmlElement }> {
   if (nestsDeeply(html)) throw new RangeError('nested too deeply');
-  const { parseHTML } = await import('linkedom');
+  const { parseHTML } = await load('linkedom', () => import('linkedom'));
   const whole = /<body[\s>]/i.test(html) ? html : `<html><body>${html}</body></html>`;
   const { document } = parseHTML(whole) as unknown as {
     document: { documentElement: HtmlElement; body: HtmlElement };

@@ -1,4 +1,5 @@
 import { elements, type HtmlElement, isElement, keyOf } from './html-node.ts';
+import { layoutSign } from './layout-sign.ts';
 
 /** Rows of cells; null where a merged cell goes on. */
 export type Grid = (HtmlElement | null)[][];
@@ -50,9 +51,6 @@ function rowsOf(table: HtmlElement): HtmlElement[] {
       : [];
   });
 }
-
-const layoutSign =
-  /cong hoa xa hoi ?chu nghia|^doc lap|noi nhan\s*:|(?:^| )(?:tm|kt|tl|tuq)\.\s?(?:giam doc|chu tich|uy ban|thu tuong|bo truong|cuc truong|chinh phu|ban)/;
 
 /**
  * Whether a table only arranges text on the page: the two-column header of an official document, its

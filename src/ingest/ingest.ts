@@ -1,4 +1,5 @@
 import type { Document, Ingested, Skipped, SourceFile } from '../core/document.ts';
+import { UserError } from '../core/errors.ts';
 import { parseHeader } from './header.ts';
 import { outlineOf } from './outline.ts';
 import { passagesOf } from './passages.ts';
@@ -56,7 +57,7 @@ async function read(bytes: Uint8Array, source: string): ReturnType<Reader> {
     if (typeof kind !== 'string') return kind;
     const reader = await readers[kind]();
     return await reader(bytes, source);
-  } catch {
-    return { refused: reasons.corrupt };
+  } catch (error) {
+    return { refused: error instanceof UserError ? error.message : reasons.corrupt };
   }
 }

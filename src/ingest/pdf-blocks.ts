@@ -1,4 +1,5 @@
 import { fold } from '../core/text.ts';
+import { layoutSign } from './layout-sign.ts';
 import { cellOf, type RuledTable } from './pdf-grid.ts';
 import type { Run } from './pdf-page.ts';
 
@@ -72,9 +73,6 @@ function fieldsOf(table: RuledTable, runs: readonly Run[]): string[][] {
     ),
   );
 }
-
-const layoutSign =
-  /cong hoa xa hoi ?chu nghia|^doc lap|noi nhan\s*:|(?:^| )(?:tm|kt|tl|tuq)\.\s?(?:giam doc|chu tich|uy ban|thu tuong|bo truong|cuc truong|chinh phu|ban)/;
 
 function isLayout(table: RuledTable, rows: string[][]): boolean {
   const used = new Set(rows.flatMap((row) => row.flatMap((field, column) => (field ? [column] : []))));

@@ -5,7 +5,7 @@ import { writeNumbers } from './docx-paragraphs.ts';
 import { type HtmlElement, parseHtml } from './html-node.ts';
 import { textOf } from './html-text.ts';
 import { inUnicode } from './old-font.ts';
-import type { Refused } from './reading.ts';
+import { load, type Refused } from './reading.ts';
 import { reasons } from './reasons.ts';
 import { readZip, unpack, writeZip, type ZipEntry } from './zip.ts';
 
@@ -32,7 +32,7 @@ export async function readDocx(bytes: Uint8Array): Promise<Reading | Refused> {
   parts.set(main, new TextEncoder().encode(writeNumbers(xmlOf(main), numbering)));
   parts.delete('word/numbering.xml');
 
-  const { default: mammoth } = await import('mammoth');
+  const { default: mammoth } = await load('mammoth', () => import('mammoth'));
   let images = 0;
   const countImage = mammoth.images.imgElement(async () => {
     images++;

@@ -11,7 +11,7 @@ import { type PrintedPage, withoutFurniture } from './pdf-furniture.ts';
 import { ruledTables } from './pdf-grid.ts';
 import { runsOf } from './pdf-page.ts';
 import { withoutStamps, withStamped } from './pdf-stamp.ts';
-import type { Refused } from './reading.ts';
+import { load, type Refused } from './reading.ts';
 import { reasons } from './reasons.ts';
 
 /** A page with fewer words has no text of its own: a scan with a stamp, an empty page. */
@@ -20,7 +20,7 @@ const pagesAtOnce = 8;
 
 /** A PDF with a text layer. Nothing is fetched, and no script in it runs. */
 export async function readPdf(bytes: Uint8Array): Promise<Reading | Refused> {
-  const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const pdfjs = await load('pdfjs-dist', () => import('pdfjs-dist/legacy/build/pdf.mjs'));
   const home = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
   const task = pdfjs.getDocument({
     // A copy: pdf.js takes the buffer away from its owner, and wants no Buffer.
