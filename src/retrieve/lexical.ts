@@ -28,6 +28,9 @@ const walkAtLeast = 5000;
 /** Weight of what the document adds, where the passage's own score has 1. */
 export const documentShare = 0.75;
 
+/** The same when candidates are chosen: less, lest the passages of one long document take all the places. */
+const candidateShare = 0.5;
+
 /**
  * Chooses candidates term by term, in one walk over the postings.
  *
@@ -46,7 +49,7 @@ export function candidateSearch() {
   let shares = new Float64Array(0);
 
   /**
-   * The `count` best passages by `own + documentShare * document`, best first; passages that `accepts`
+   * The `count` best passages by `own + candidateShare * document`, best first; passages that `accepts`
    * rejects are left out. `known` holds the terms with their weights.
    */
   return function candidates(
@@ -94,7 +97,7 @@ export function candidateSearch() {
       if (most > 0) close(current, most);
     }
     const chosen = best(touched, count, accepts, (passage) => {
-      return (1 - documentShare) * scores[passage]! + documentShare * shares[store.document(passage)]!;
+      return (1 - candidateShare) * scores[passage]! + candidateShare * shares[store.document(passage)]!;
     }).map((passage) => ({
       passage,
       own: scores[passage]!,
