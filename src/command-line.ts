@@ -80,9 +80,9 @@ const titles: Record<string, string> = {
   'Commands:': 'Các lệnh:',
 };
 
-function argumentTerm({ required, variadic, name }: Argument): string {
-  const term = `${name()}${variadic ? '...' : ''}`;
-  return required ? `<${term}>` : `[${term}]`;
+function argumentTerm(argument: Argument): string {
+  const term = `${argument.name()}${argument.variadic ? '...' : ''}`;
+  return argument.required ? `<${term}>` : `[${term}]`;
 }
 
 /** Help and errors of one command in Vietnamese. */
