@@ -1,11 +1,11 @@
 import type { Document, Ingested, Skipped, SourceFile } from '../core/document.ts';
 import { UserError } from '../core/errors.ts';
-import { parseHeader } from './header.ts';
-import { outlineOf } from './outline.ts';
-import { passagesOf } from './passages.ts';
+import { parseHeader } from './header/header.ts';
+import { outlineOf } from './outline/outline.ts';
+import { passagesOf } from './outline/passages.ts';
+import { type Kind, sniff } from './read/sniff.ts';
 import { isRefused, type Reader } from './reading.ts';
 import { reasons } from './reasons.ts';
-import { type Kind, sniff } from './sniff.ts';
 
 /** Changes whenever the same bytes would give another result, so that files are read again. */
 export const ingestVersion = '1';
@@ -17,10 +17,10 @@ export interface IngestSettings {
 
 /** Loaded when the first file of the kind comes: the libraries behind them are heavy. */
 const readers: Record<Kind, () => Promise<Reader>> = {
-  text: async () => (await import('./read-text.ts')).readText,
-  html: async () => (await import('./read-html.ts')).readHtml,
-  docx: async () => (await import('./read-docx.ts')).readDocx,
-  pdf: async () => (await import('./read-pdf.ts')).readPdf,
+  text: async () => (await import('./read/read-text.ts')).readText,
+  html: async () => (await import('./read/read-html.ts')).readHtml,
+  docx: async () => (await import('./read/read-docx.ts')).readDocx,
+  pdf: async () => (await import('./read/read-pdf.ts')).readPdf,
 };
 
 /**

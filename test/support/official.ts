@@ -1,6 +1,6 @@
 import type { Reading } from '../../src/core/document.ts';
 import { toStoredText } from '../../src/core/text.ts';
-import { type Header, parseHeader } from '../../src/ingest/header.ts';
+import { type Header, parseHeader } from '../../src/ingest/header/header.ts';
 
 /** Parts of an official document of the invented province, as a plain text gives them. */
 export interface Parts {

@@ -1,4 +1,4 @@
-import { writeZip } from '../../src/ingest/zip.ts';
+import { writeZip } from '../../src/ingest/read/zip.ts';
 
 const namespace = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
 const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
