@@ -4,9 +4,10 @@ import type { ArchivedDocument } from '../core/ports.ts';
 
 /**
  * What a document's own data add to the score of its passages, where 1 is the score of a passage that has
- * the whole question in one place.
+ * the whole question in one place. Types and years of documents, tried too, add nothing beside the words of
+ * their titles.
  */
-const worth = { number: 0.5, issuedOn: 0.1, year: 0.05, type: 0.03, notInForce: -0.1 };
+const worth = { number: 0.2, issuedOn: 0.1, notInForce: -0.1 };
 
 const notInForce: ReadonlySet<string> = new Set(['đã bị thay thế', 'hết hiệu lực']);
 
@@ -19,8 +20,6 @@ export function adjustments(
   const named = isNamed(question, document);
   if (named) parts.number = worth.number;
   if (document.issuedOn && question.dates.includes(document.issuedOn)) parts.issuedOn = worth.issuedOn;
-  else if (question.years.some((year) => isOfYear(document, year))) parts.year = worth.year;
-  if (document.type && question.types.includes(document.type)) parts.type = worth.type;
   // Who asks for an old document by its number or day wants that one.
   if (notInForce.has(document.status.state) && !named && !parts.issuedOn) parts.notInForce = worth.notInForce;
   return parts;
@@ -30,10 +29,4 @@ export function adjustments(
 export function isNamed(question: UnderstoodQuestion, document: ArchivedDocument): boolean {
   const { number } = document;
   return number !== null && question.numbers.some((asked) => numberKey(asked) === numberKey(number));
-}
-
-/** Whether the document is about `year`: by its title, else by its day of issue. */
-function isOfYear(document: ArchivedDocument, year: number): boolean {
-  const titled = document.title?.match(/(?<!\d)(?:19|20)\d{2}(?!\d)/g);
-  return titled ? titled.includes(String(year)) : document.issuedOn?.startsWith(`${year}-`) === true;
 }

@@ -9,12 +9,25 @@ const askingRuns = [
   ...['cho tôi biết', 'cho em biết', 'cho mình biết', 'cho tôi hỏi', 'cho em hỏi', 'cho mình hỏi'],
   ...['cho hỏi', 'xin hỏi', 'cho biết', 'như thế nào', 'thế nào', 'ra sao', 'tại sao', 'vì sao', 'làm sao'],
   ...['bao giờ', 'bao lâu', 'bao nhiêu', 'khi nào', 'lúc nào', 'là gì', 'là ai', 'những gì', 'ở đâu'],
-  ...['có phải', 'phải không', 'đúng không', 'được không', 'hay không', 'có không', 'hôm nay', 'hôm qua'],
+  ...[
+    'có phải',
+    'phải không',
+    'đúng không',
+    'được không',
+    'hay không',
+    'có không',
+    'hôm nay',
+    'hôm qua',
+    'hôm nào',
+    'ngày nào',
+  ],
   ...['ngày mai', 'bây giờ', 'hiện nay', 'hiện giờ', 'tối nay', 'tối qua', 'gì', 'nào'],
 ];
 
 /** Without marks these are other words too (đầu, dầu; máy; vay), so they count only in a marked question. */
-const askingSyllables = ['sao', 'ai', 'đâu', 'mấy', 'ạ', 'nhé', 'nhỉ', 'vậy'];
+const askingSyllables = [
+  ...['sao', 'ai', 'đâu', 'mấy', 'ạ', 'nhé', 'nhỉ', 'vậy', 'ấy', 'ừ', 'à', 'ơi', 'thì', 'mà', 'thế'],
+];
 
 const marked = runsOf([...askingRuns, ...askingSyllables].map(unifyTones));
 const unmarked = runsOf(askingRuns.map(fold));

@@ -1,10 +1,9 @@
-import { findDocumentNumbers, numberKey } from '../core/document-number.ts';
-import type { Evidence, RankedPassage, UnderstoodQuestion } from '../core/evidence.ts';
+import type { Evidence, RankedPassage } from '../core/evidence.ts';
 import type { Archive, ArchivedDocument, Ranked, Search } from '../core/ports.ts';
 import { type Abbreviations, abbreviationReader } from './abbreviations.ts';
 import { adjustments, isNamed } from './adjust.ts';
+import { confidenceOf } from './confidence.ts';
 import { type LexicalRanked, lexicalSearch, titlesOf } from './lexical-search.ts';
-import { contentOf } from './question-words.ts';
 import { readQuestion } from './read-question.ts';
 import { understander } from './understand.ts';
 
@@ -51,8 +50,6 @@ const vectorNeighbours = 50;
  * 4. Search by vectors where they have any weight; their passages get their words' score too.
  * 5. Add what the documents' data say: named, of the year, replaced by a newer one (adjust.ts).
  * 6. The score of a passage is the sum of its parts. Best first.
- *
- * A document's number that is known is taken out of the words: it is its documents that answer for it.
  */
 export function retriever(parts: RetrieverParts) {
   const { archive, vectors } = parts;
@@ -70,8 +67,7 @@ export function retriever(parts: RetrieverParts) {
       const named = new Set(
         [...documents.values()].filter((one) => isNamed(question, one)).map((one) => one.id),
       );
-      const asked = { ...question, searched: withoutKnownNumbers(question, documents.values()) };
-      const read = readQuestion(asked, store, abbreviations.isShortForm);
+      const read = readQuestion(question, store, abbreviations.isShortForm);
       const titles = titlesOf(documents.values());
       const found = new Map<number, LexicalRanked>();
       const take = (wanted: number, filter?: (passage: number) => boolean): void => {
@@ -82,7 +78,7 @@ export function retriever(parts: RetrieverParts) {
       if (named.size > 0) {
         take(count, (id) => named.has(store.document(id)) && (options.filter?.(id) ?? true));
       }
-      return { store, documents, read, found, take };
+      return { store, documents, named, read, found, take };
     };
 
     let state = archive.snapshot(byWords);
@@ -94,7 +90,7 @@ export function retriever(parts: RetrieverParts) {
     return archive.snapshot(() => {
       // The archive may have moved on while the embedder was asked.
       if (archive.postings().generation !== state.store.generation) state = byWords();
-      const { store, documents, read, found, take } = state;
+      const { store, documents, named, read, found, take } = state;
       const alone = new Set([...vectorParts.keys()].filter((id) => !found.has(id) && store.document(id) > 0));
       if (alone.size > 0) take(alone.size, (id) => alone.has(id));
 
@@ -113,26 +109,14 @@ export function retriever(parts: RetrieverParts) {
         question,
         passages: fill(best, archive, documents, store.document),
         terms: read.known,
-        confidence: Math.min(1, Math.max(0, ...best.map(({ passage }) => found.get(passage)?.coverage ?? 0))),
+        confidence: confidenceOf(
+          read,
+          Math.max(0, ...best.map(({ passage }) => found.get(passage)?.coverage ?? 0)),
+          question.numbers.length === 0 ? 'none' : named.size > 0 ? 'known' : 'unknown',
+        ),
       };
     });
   };
-}
-
-/** The words beside the numbers that documents have; all of them when there is nothing else. */
-function withoutKnownNumbers(question: UnderstoodQuestion, documents: Iterable<ArchivedDocument>): string {
-  if (question.numbers.length === 0) return question.searched;
-  const keys = new Set([...documents].map((document) => numberKey(document.number ?? '')));
-  let rest = '';
-  let copied = 0;
-  for (const { number, start, end } of findDocumentNumbers(question.searched)) {
-    if (!keys.has(numberKey(number))) continue;
-    // A bracket parts the neighbours that were none before.
-    rest += `${question.searched.slice(copied, start)}(`;
-    copied = end;
-  }
-  rest += question.searched.slice(copied);
-  return contentOf(rest).some((syllable) => syllable) && /\p{L}{2}/u.test(rest) ? rest : question.searched;
 }
 
 /**

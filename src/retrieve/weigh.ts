@@ -20,6 +20,8 @@ export interface WeighedQuestion {
   mass: number;
   /** Share of the syllables, from 0 to 1, that the archive lacks. */
   unknownShare: number;
+  /** Share of the pairs of neighbours, from 0 to 1, that stand somewhere in the archive; 1 without pairs. */
+  knownPairShare: number;
 }
 
 export function questionSyllables(content: readonly (Syllable | null)[]): (QuestionSyllable | null)[] {
@@ -32,6 +34,8 @@ export function weigh(syllables: readonly (QuestionSyllable | null)[], store: Po
   const seen = new Set<string>();
   let mass = 0;
   let unknown = 0;
+  let pairs = 0;
+  let knownPairs = 0;
   const weighTerm = (term: string): boolean => {
     const frequency = store.postings(term)?.length ?? 0;
     if (!seen.has(term)) {
@@ -46,7 +50,9 @@ export function weigh(syllables: readonly (QuestionSyllable | null)[], store: Po
     if (!syllable) return;
     if (!weighTerm(syllable.term)) unknown += 1;
     const next = syllables[index + 1];
-    if (next) weighTerm(bigramOf(syllable.term, next.term));
+    if (!next) return;
+    pairs += 1;
+    if (weighTerm(bigramOf(syllable.term, next.term))) knownPairs += 1;
   });
   const count = syllables.reduce((sum, syllable) => sum + (syllable ? 1 : 0), 0);
   return {
@@ -54,5 +60,6 @@ export function weigh(syllables: readonly (QuestionSyllable | null)[], store: Po
     known,
     mass: Math.max(mass, Number.EPSILON),
     unknownShare: count > 0 ? unknown / count : 0,
+    knownPairShare: pairs > 0 ? knownPairs / pairs : 1,
   };
 }
