@@ -93,7 +93,7 @@ export function openApp(config: Config, options: AppOptions) {
       }));
     },
 
-    list: (): ArchivedDocument[] => archive.documents(),
+    list: (): readonly ArchivedDocument[] => archive.documents(),
 
     /** Throws UserError for a source that is not in the archive. */
     show(source: string): ShownDocument {

@@ -40,7 +40,7 @@ export interface StoredEmbedder {
 export function openArchive(data: string, clock: Clock): OpenArchive {
   let reader: Reader | undefined;
   let postings: PostingStore | undefined;
-  let heads: { generation: number; day: string; documents: Map<string, ArchivedDocument> } | undefined;
+  let heads: { generation: number; day: string; documents: Heads } | undefined;
   const texts = textCache();
 
   function read<Result>(work: (reader: Reader) => Result, nothing: Result): Result {
@@ -53,7 +53,7 @@ export function openArchive(data: string, clock: Clock): OpenArchive {
     });
   }
 
-  function documents(): Map<string, ArchivedDocument> {
+  function documents(): Heads {
     return read((open) => {
       const day = localDay(clock());
       const generation = open.generation();
@@ -64,12 +64,11 @@ export function openArchive(data: string, clock: Clock): OpenArchive {
       }));
       const all = rows.all.map(documentOf);
       const status = statuses(all, day);
-      const found = new Map(
-        all.map((document) => [document.source, { ...document, status: status.get(document.source)! }]),
-      );
+      const list = all.map((document) => ({ ...document, status: status.get(document.source)! }));
+      const found = { list, bySource: new Map(list.map((document) => [document.source, document])) };
       heads = { generation: rows.generation, day, documents: found };
       return found;
-    }, new Map<string, ArchivedDocument>());
+    }, noHeads);
   }
 
   function textOf(open: Reader, document: number): string {
@@ -105,11 +104,11 @@ export function openArchive(data: string, clock: Clock): OpenArchive {
           })),
         { documents: 0, passages: 0 },
       ),
-    documents: () => [...documents().values()],
+    documents: () => documents().list,
     document: (source) =>
       read((open) => {
         return open.snapshot(() => {
-          const head = documents().get(source);
+          const head = documents().bySource.get(source);
           return head && { ...head, text: textOf(open, head.id) };
         });
       }, undefined),
@@ -173,6 +172,14 @@ export function openArchive(data: string, clock: Clock): OpenArchive {
     },
   };
 }
+
+/** All documents without their texts; the same list until the archive or the day changes. */
+interface Heads {
+  list: readonly ArchivedDocument[];
+  bySource: ReadonlyMap<string, ArchivedDocument>;
+}
+
+const noHeads: Heads = { list: [], bySource: new Map() };
 
 const nothingPosted: PostingStore = {
   generation: 0,

@@ -75,7 +75,8 @@ export interface ArchivedDocument extends Omit<Document, 'text'> {
 /** Reading side of the archive. Every call sees the last committed state. */
 export interface Archive {
   readonly generation: number;
-  documents(): ArchivedDocument[];
+  /** The same list until the archive or the day changes. */
+  documents(): readonly ArchivedDocument[];
   document(source: string): (ArchivedDocument & { text: string }) | undefined;
   sections(source: string): Section[];
   passagesOf(source: string): ArchivedPassage[];

@@ -69,7 +69,7 @@ function keyOf(text: string): string {
     .join(' ');
 }
 
-/** Consonants, one to three vowels, at most two consonants: could be read aloud. */
+/** Consonants, vowels, at most two consonants of those that end a syllable; y ends one or follows vowels. */
 function looksLikeSyllable(form: string): boolean {
-  return /^[bcdghklmnpqrstvx]{0,3}[aeiouy]{1,3}[cghmnpt]{0,2}$/.test(fold(form));
+  return /^[bcdghklmnpqrstvx]{0,3}(?:[aeiou]{1,3}y?[cghmnpt]{0,2}|y)$/.test(fold(form));
 }

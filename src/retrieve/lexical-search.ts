@@ -1,5 +1,6 @@
-import type { Archive, ArchivedDocument, PostingStore, Ranked, Search } from '../core/ports.ts';
+import type { Archive, PostingStore, Ranked, Search } from '../core/ports.ts';
 import { hasDiacritics } from '../core/text.ts';
+import { documentLookup } from './documents.ts';
 import { candidateSearch, documentShare } from './lexical.ts';
 import { passageSyllables } from './passage-syllables.ts';
 import { contentOf } from './question-words.ts';
@@ -34,6 +35,7 @@ export type LexicalSearch = ReturnType<typeof lexicalSearch>;
  */
 export function lexicalSearch(archive: Pick<Archive, 'documents' | 'passages' | 'postings'>) {
   const candidates = candidateSearch();
+  const documents = documentLookup(archive);
   const passages = passageSyllables(archive);
 
   function rank(
@@ -75,18 +77,10 @@ export function lexicalSearch(archive: Pick<Archive, 'documents' | 'passages' | 
   const search: Search = async (query, k, filter) => {
     const store = archive.postings();
     const question = weigh(questionSyllables(contentOf(query)), store);
-    const titles = titlesOf(archive.documents());
-    return rank({ ...question, accented: hasDiacritics(query) }, store, titles, k, filter).map(
+    return rank({ ...question, accented: hasDiacritics(query) }, store, documents().titles, k, filter).map(
       ({ passage, score, parts }) => ({ passage, score, parts }),
     );
   };
 
   return { rank, search };
-}
-
-/** Document id → title, for those that have one. */
-export function titlesOf(documents: Iterable<ArchivedDocument>): Map<number, string> {
-  const titles = new Map<number, string>();
-  for (const { id, title } of documents) if (title) titles.set(id, title);
-  return titles;
 }

@@ -1,9 +1,11 @@
+import { numberKey } from '../core/document-number.ts';
 import type { Evidence, RankedPassage } from '../core/evidence.ts';
 import type { Archive, ArchivedDocument, Ranked, Search } from '../core/ports.ts';
 import { type Abbreviations, abbreviationReader } from './abbreviations.ts';
-import { adjustments, isNamed } from './adjust.ts';
+import { adjustments } from './adjust.ts';
 import { confidenceOf } from './confidence.ts';
-import { type LexicalRanked, lexicalSearch, titlesOf } from './lexical-search.ts';
+import { documentLookup } from './documents.ts';
+import { type LexicalRanked, lexicalSearch } from './lexical-search.ts';
 import { readQuestion } from './read-question.ts';
 import { understander } from './understand.ts';
 
@@ -56,6 +58,7 @@ export function retriever(parts: RetrieverParts) {
   const abbreviations = abbreviationReader(parts.abbreviations);
   const understand = understander(abbreviations);
   const lexical = lexicalSearch(archive);
+  const lookup = documentLookup(archive);
 
   return async function retrieve(text: string, options: RetrieveOptions = {}): Promise<Evidence> {
     const question = understand(text);
@@ -63,12 +66,9 @@ export function retriever(parts: RetrieverParts) {
     const count = Math.max(k, fewestRanked);
     const byWords = () => {
       const store = archive.postings();
-      const documents = new Map(archive.documents().map((document) => [document.id, document]));
-      const named = new Set(
-        [...documents.values()].filter((one) => isNamed(question, one)).map((one) => one.id),
-      );
+      const { byId: documents, byNumber, titles } = lookup();
+      const named = new Set(question.numbers.flatMap((number) => byNumber.get(numberKey(number)) ?? []));
       const read = readQuestion(question, store, abbreviations.isShortForm);
-      const titles = titlesOf(documents.values());
       const found = new Map<number, LexicalRanked>();
       const take = (wanted: number, filter?: (passage: number) => boolean): void => {
         for (const ranked of lexical.rank(read, store, titles, wanted, filter))

@@ -10,8 +10,9 @@ const quarterPattern =
 const romanQuarters = ['i', 'ii', 'iii', 'iv'];
 const yearPattern =
   /(?<![\p{L}\p{N}/.-])(?:19|20)\d{2}(?![\p{L}\p{N}/-])|(?<=\/)(?:19|20)\d{2}(?![\p{L}\p{N}/-])/gu;
+/** `những việc nào`, but not `các đơn vị là ngày nào`. */
 const listPattern =
-  /(?<!\p{L})(?:nhung|cac)(?: \p{L}+){1,5} (?:nao|gi)(?!\p{L})|(?<!\p{L})(?:liet ke|ke ra|danh sach|nhung gi|bao gom|gom nhung|gom cac|tat ca|toan bo)(?!\p{L})/u;
+  /(?<!\p{L})(?:nhung|cac)(?: (?!(?:la|ngay|khi|luc|the|muc|han)(?!\p{L}))\p{L}+){1,5} (?:nao|gi)(?!\p{L})|(?<!\p{L})(?:liet ke|ke ra|danh sach|nhung gi|bao gom|gom nhung|gom cac|tat ca|toan bo)(?!\p{L})/u;
 
 const types = documentTypes
   .map((type) => ({ name: type.name, folded: fold(type.name) }))
