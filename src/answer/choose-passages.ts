@@ -1,5 +1,7 @@
 import type { Evidence, RankedPassage } from '../core/evidence.ts';
+import { passageTerms } from '../core/terms.ts';
 import { isOfAskedKind } from './answer-kind.ts';
+import { coverage } from './coverage.ts';
 
 /** A passage is kept when its score reaches this share of the best one. */
 const closeToBest = { one: 0.8, list: 0.55 };
@@ -7,8 +9,9 @@ const most = { one: 3, list: 10 };
 /**
  * Beside the score of the search, where 1 is a passage that has the whole question: what it is worth that a
  * passage has a day when a day is asked for, and that it is a header, which names a thing and says nothing.
+ * Where a document is named by its number, every passage of it has that, and the rest of the question decides.
  */
-const worth = { askedKind: 0.1, header: -0.3 };
+const worth = { askedKind: 0.1, header: -0.3, besideNumber: 0.5 };
 
 /**
  * The passages to quote, best first: those close to the best one, more of them for a list. Of passages with
@@ -17,8 +20,9 @@ const worth = { askedKind: 0.1, header: -0.3 };
  */
 export function choosePassages(evidence: Evidence): RankedPassage[] {
   const kind = evidence.question.wantsList ? 'list' : 'one';
+  const rest = evidence.question.numbers.length > 0 ? besideNumbers(evidence) : new Map<string, number>();
   const passages = evidence.passages
-    .map((ranked) => ({ ranked, fit: fitOf(ranked, evidence) }))
+    .map((ranked) => ({ ranked, fit: fitOf(ranked, evidence, rest) }))
     .sort((left, right) => right.fit - left.fit);
   const best = passages[0]?.fit ?? 0;
   const seen = new Set<string>();
@@ -33,8 +37,22 @@ export function choosePassages(evidence: Evidence): RankedPassage[] {
   return chosen;
 }
 
-function fitOf({ passage, score }: RankedPassage, evidence: Evidence): number {
+function fitOf(
+  { passage, score }: RankedPassage,
+  evidence: Evidence,
+  rest: ReadonlyMap<string, number>,
+): number {
   const isHeader = passage.kind === 'header' || passage.kind === 'legal bases';
   const isKind = isOfAskedKind(passage.text, evidence.question.text);
-  return score + (isKind ? worth.askedKind : 0) + (isHeader ? worth.header : 0);
+  const asked = rest.size > 0 ? coverage(passage.text, rest) : 0;
+  return score + (isKind ? worth.askedKind : 0) + (isHeader ? worth.header : 0) + worth.besideNumber * asked;
+}
+
+/** The question's terms without its document numbers and the types before them ("Quyết định số 15/QĐ-SYT"). */
+function besideNumbers({ question, terms }: Evidence): Map<string, number> {
+  const named = passageTerms({
+    context: '',
+    text: [...question.numbers, ...question.types, 'số'].join('\n'),
+  }).counts;
+  return new Map([...terms].filter(([term]) => !term.split(' ').some((syllable) => named.has(syllable))));
 }
