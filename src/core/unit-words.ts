@@ -1,0 +1,134 @@
+import type { Span } from './document.ts';
+import { fold } from './text.ts';
+
+/** First words of the name of a body, folded, longest first. */
+const heads = [
+  ...['uy ban nhan dan', 'hoi dong nhan dan', 'bao hiem xa hoi', 'mat tran to quoc', 'chi cuc', 'van phong'],
+  ...['trung tam', 'benh vien', 'thanh tra', 'cong an', 'cong doan', 'phong kham', 'kho bac', 'ngan hang'],
+  ...[
+    'chi nhanh',
+    'lien doan',
+    'tong cuc',
+    'bo chi huy',
+    'bo tu lenh',
+    'ban chi huy',
+    'ban chi dao',
+    'to cong tac',
+  ],
+  ...['hoc vien', 'ubnd', 'hdnd', 'ubmttq', 'bhxh', 'bch', 'so', 'bo', 'cuc', 'vu', 'phong', 'ban', 'vien'],
+  ...['truong', 'tram', 'hoi', 'doan', 'dai', 'bao', 'quy', 'to', 'doi', 'toa an', 'thanh doan', 'tinh doan'],
+].sort((left, right) => right.length - left.length);
+
+const headPattern = new RegExp(`^(?:${heads.join('|')})(?![\\p{L}\\p{N}])`, 'u');
+
+/** Whether a capitalised name of a body begins at `at`: `Sở Tư pháp`, `Công an tỉnh`. */
+export function beginsBody(text: string, at: number): boolean {
+  return /\p{Lu}/u.test(text[at] ?? '') && headPattern.test(fold(text.slice(at, at + 24)));
+}
+
+/** Words in small letters that a name goes on over. */
+const inside =
+  /^(?:tinh|thanh|pho|huyen|xa|phuong|thi|tran|cap|cac|va|quan|khu|vuc|nhan|dan|da|khoa|tu|lenh|chi|huy|dao|doan|hoi|xa|bac|to|trung|tam|quoc|y|te|phap|chinh|vu|hoach|tai|nguoi|cao|tuoi|phu|nu|nganh|dac)$/u;
+
+/** Unknown bodies, by capitals: `Trung tâm Dịch vụ việc làm tỉnh`, `Văn phòng Chính phủ`. */
+export function unknownBodies(text: string, span: Span): Span[] {
+  const found: Span[] = [];
+  const word = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu;
+  word.lastIndex = span.start;
+  for (let match = word.exec(text); match && match.index < span.end; match = word.exec(text)) {
+    if (!beginsBody(text, match.index)) continue;
+    const end = endOfBody(text, match.index, span.end);
+    if (end > match.index + match[0].length) {
+      found.push({ start: match.index, end });
+      word.lastIndex = end;
+    }
+  }
+  return found;
+}
+
+/** End of the name of the body that begins at `start`. */
+export function endOfBody(text: string, start: number, limit: number): number {
+  const head = headPattern.exec(fold(text.slice(start, start + 24)))?.[0].length ?? 0;
+  let end = start + head;
+  let at = end;
+  let strange = 0;
+  let afterCapital = false;
+  const step = /[ \u00a0]{1,3}(?:[-–][ \u00a0])?\n?([\p{L}\p{N}][\p{L}\p{M}\p{N}&]*)/uy;
+  for (;;) {
+    step.lastIndex = at;
+    const match = step.exec(text);
+    if (!match || step.lastIndex > limit) break;
+    const word = match[1]!;
+    const folded = fold(word);
+    const capital = /^\p{Lu}/u.test(word);
+    // A word of two syllables has its capital on the first: Nội vụ, Chính phủ.
+    const second = afterCapital && !acts.test(folded) && strange === 0;
+    afterCapital = capital;
+    if ((capital && strange === 0) || second) end = step.lastIndex;
+    else if (place.test(folded)) end = step.lastIndex;
+    else if (!inside.test(folded)) strange++;
+    // A field in small letters belongs to the name when a place follows: "Dịch vụ việc làm tỉnh".
+    if (strange > 2 || (!capital && !second && acts.test(folded))) break;
+    at = step.lastIndex;
+  }
+  return end;
+}
+
+const place = /^(?:tinh|xa|phuong|huyen)$/u;
+
+/** First words of what a body does, which end its name. */
+const acts =
+  /^(?:chu|phoi|tong|bao|gui|trinh|xay|ra|lap|to|huong|kiem|tham|theo|ban|hoan|cung|co|duoc|phai|la|thong|thuc|trien|do|tai|ve|cua|voi|de|tiep|cap|giam|quan)$/u;
+
+/** What goes on an enumeration inside one name: "các sở, ban, ngành", "xã, phường, đặc khu". */
+const goesOn =
+  /^(?:ban|nganh|doan the|phuong|xa|dac khu|thi tran|thi xa|tx|thanh pho|tp|huyen|dia phuong|don vi|to chuc|ca nhan|phong|chi cuc|trung tam|trung tam y te|so)(?![\p{L}])/u;
+
+/**
+ * The units that a list names, by its punctuation: a table cell or the value after "Đơn vị phối hợp:".
+ * "Sở Nội vụ, Sở Tư pháp; các sở, ngành và cơ quan liên quan" has four. `kept` are spans of known names
+ * that are not to be cut.
+ */
+export function listedBodies(text: string, span: Span, kept: readonly Span[]): Span[] {
+  const cuts: { from: number; to: number }[] = [];
+  const mark = /;|,|\n(?=\s*[-+•])|(?<![\p{L}])và(?![\p{L}])/gu;
+  mark.lastIndex = span.start;
+  let depth = 0;
+  let seen = span.start;
+  for (let match = mark.exec(text); match && match.index < span.end; match = mark.exec(text)) {
+    for (; seen < match.index; seen++) {
+      if (text[seen] === '(') depth++;
+      else if (text[seen] === ')') depth = Math.max(0, depth - 1);
+    }
+    const at = match.index;
+    if (depth > 0 || kept.some((one) => one.start < at && at < one.end)) continue;
+    const after = at + match[0].length;
+    const space = /^[\s*_-]*/u.exec(text.slice(after, span.end))?.[0].length ?? 0;
+    const next = fold(text.slice(after + space, Math.min(span.end, after + space + 24)));
+    const capital = beginsBody(text, after + space);
+    const opens = capital || /^(?:cac|nhung|mot so) /u.test(next);
+    const known = kept.some((one) => one.start === after + space);
+    const cut =
+      match[0] === ';' || match[0].startsWith('\n')
+        ? true
+        : match[0] === 'và'
+          ? opens || known || /^co quan/u.test(next)
+          : opens || known || (!goesOn.test(next) && /^\p{Lu}/u.test(text.slice(after + space)));
+    if (cut) cuts.push({ from: at, to: after });
+  }
+  const parts: Span[] = [];
+  let start = span.start;
+  for (const { from, to } of [...cuts, { from: span.end, to: span.end }]) {
+    parts.push({ start, end: from });
+    start = to;
+  }
+  return parts.map((part) => bare(text, part)).filter((part) => part.end > part.start);
+}
+
+/** Without white space, marks and punctuation at its ends. */
+export function bare(text: string, span: Span): Span {
+  let { start, end } = span;
+  while (start < end && /[\s*_,;:.+•-]/u.test(text[start]!)) start++;
+  while (end > start && /[\s*_,;:./]/u.test(text[end - 1]!)) end--;
+  return { start, end };
+}

@@ -1,0 +1,173 @@
+import type { IsoDate, Span } from './document.ts';
+import { fold, syllables } from './text.ts';
+import type { Unit, UnitMention } from './unit.ts';
+import { nameFinder } from './unit-names.ts';
+import { bare, endOfBody, listedBodies, unknownBodies } from './unit-words.ts';
+
+export type UnitRegistry = ReturnType<typeof unitRegistry>;
+
+/** Words of a position that stand before the name of its unit: "Phó Giám đốc Bệnh viện …", "Trưởng phòng …". */
+const position =
+  /(?:^|[^\p{L}])((?:(?:giao|dong chi|cac|pho|quyen)[ \u00a0]+)*?(?:(?:pho )?(?:tong )?giam doc|(?:pho )?truong|(?:pho )?chanh|(?:pho )?chu tich|(?:pho )?chi cuc truong|(?:pho )?cuc truong|thu truong|lanh dao|nguoi dung dau|bo truong|(?:pho )?hieu truong|gd|pgd)[ \u00a0]+)$/u;
+
+/**
+ * The units that an organisation knows, and how texts and questions name them. Pure; build it once.
+ * `units` are those of `units.json`, valid on load.
+ */
+export function unitRegistry(units: readonly Unit[]) {
+  const byId = new Map(units.map((unit) => [unit.id, unit]));
+  const names = units.flatMap((unit) =>
+    [unit.name, ...unit.aliases].flatMap((name) =>
+      spellings(name).map((spelt) => ({ unit: unit.id, name: spelt })),
+    ),
+  );
+  const findNames = nameFinder(names);
+  const exact = new Map<string, string[]>();
+  for (const { unit, name } of names) {
+    const ids = exact.get(key(name)) ?? [];
+    if (!ids.includes(unit)) exact.set(key(name), [...ids, unit]);
+  }
+  const everything = (text: string): Span => ({ start: 0, end: text.length });
+  const mention = (text: string, span: Span, unit: string | null): UnitMention => ({
+    start: span.start,
+    end: span.end,
+    text: text.slice(span.start, span.end),
+    unit,
+  });
+
+  /** Known names with the position before them; a name that goes on in capitals is another body's. */
+  function known(text: string, span: Span): UnitMention[] {
+    return findNames(text, span).map((match) => {
+      const before = fold(text.slice(Math.max(span.start, match.start - 40), match.start));
+      const held = position.exec(before)?.[1]?.replace(/^(?:giao|dong chi)\s+/u, '').length ?? 0;
+      const after = /^[ \u00a0]+\p{Lu}[\p{Ll}\p{M}]+(?:[ \u00a0]+\p{Lu}[\p{Ll}\p{M}]+)*/u.exec(
+        text.slice(match.end, Math.min(span.end, match.end + 40)),
+      );
+      const own = text.slice(match.start, match.end);
+      const foreign = after && own !== own.toUpperCase() && !startsName(after[0].trim());
+      return mention(
+        text,
+        {
+          start: match.start - held,
+          end: foreign
+            ? Math.max(match.end + after[0].length, endOfBody(text, match.start, span.end))
+            : match.end,
+        },
+        foreign ? null : match.unit,
+      );
+    });
+  }
+  /** A new sentence or another body begins: what follows is no part of the name. */
+  const startsName = (words: string) => findNames(words, everything(words))[0]?.start === 0;
+
+  function reach(id: string, on?: IsoDate): string[] {
+    const ids: string[] = [];
+    const visit = (one: string) => {
+      const unit = byId.get(one);
+      if (!unit || ids.includes(one)) return;
+      if (on && one !== id && !existsOn(unit, on)) return;
+      ids.push(one);
+      for (const group of unit.groups) visit(group);
+    };
+    visit(id);
+    return ids;
+  }
+
+  return {
+    get: (id: string): Unit | undefined => byId.get(id),
+
+    all: (): readonly Unit[] => units,
+
+    /**
+     * The units named in NFC `text`, in order, without overlaps: the longest known name at each place, with
+     * the position before it ("Trưởng phòng Y tế …"), and unknown bodies by their capitals, `unit: null`.
+     * Offsets are into `text`. A text without diacritics is matched without them.
+     */
+    find(text: string, span: Span = everything(text)): UnitMention[] {
+      const found = known(text, span);
+      const taken = (one: Span) => found.some((other) => one.start < other.end && other.start < one.end);
+      const unknown = unknownBodies(text, span).filter((one) => !taken(one));
+      return [...found, ...unknown.map((one) => mention(text, one, null))].sort(
+        (left, right) => left.start - right.start,
+      );
+    },
+
+    /**
+     * The units of a list, where everything between two separators is a unit: a cell "Chủ trì", the value of
+     * "Đơn vị phối hợp:". Unknown ones are kept by their words.
+     */
+    listed(text: string, span: Span = everything(text)): UnitMention[] {
+      const names = known(text, span);
+      return listedBodies(text, span, names).map((part) => {
+        const inside = names.filter((name) => name.start >= part.start && name.end <= part.end);
+        const [first] = inside;
+        const rest = first ? bare(text, { start: first.end, end: part.end }) : null;
+        const whole =
+          first?.start === part.start && rest && (rest.end === rest.start || text[rest.start] === '(');
+        return mention(text, part, whole && inside.length === 1 ? first.unit : null);
+      });
+    },
+
+    /** The units that a person may mean by `name`, best first; empty when none is known. */
+    resolve(name: string): Unit[] {
+      const ids = exact.get(key(name)) ?? [
+        ...new Set(findNames(name, everything(name)).map((one) => one.unit)),
+      ];
+      const found = ids.length > 0 ? ids : nearest(name);
+      return found.map((id) => byId.get(id)).filter((unit) => unit !== undefined);
+    },
+
+    /** The unit and the groups that it belongs to, near and far; with `on`, only those that existed on that day. */
+    reach,
+
+    /** The units that belong to a group, near and far, the group itself left out. */
+    members: (id: string): string[] =>
+      units.filter((unit) => unit.id !== id && reach(unit.id).includes(id)).map((unit) => unit.id),
+
+    /** Who bears the duties of a unit that is gone, with the legal basis. */
+    successorsOf: (id: string): { unit: Unit; basis: string }[] =>
+      (byId.get(id)?.successors ?? []).flatMap(({ unit, basis }) => {
+        const found = byId.get(unit);
+        return found ? [{ unit: found, basis }] : [];
+      }),
+  };
+
+  /** Units whose name holds all words of `name`. */
+  function nearest(name: string): string[] {
+    const wanted = syllables(name).map((word) => word.folded);
+    if (wanted.length < 2) return [];
+    return units
+      .filter((unit) =>
+        [unit.name, ...unit.aliases].some((one) => {
+          const words = new Set(syllables(one).map((word) => word.folded));
+          return wanted.every((word) => words.has(word));
+        }),
+      )
+      .map((unit) => unit.id);
+  }
+}
+
+/** Whether a unit exists on a day, by `validFrom` and `validTo`, both inclusive. */
+export function existsOn(unit: Unit, day: IsoDate): boolean {
+  return (unit.validFrom === null || unit.validFrom <= day) && (unit.validTo === null || day <= unit.validTo);
+}
+
+const key = (name: string) =>
+  syllables(name)
+    .map((word) => word.folded)
+    .join(' ');
+
+const short: [RegExp, string][] = [
+  [/^(?:Bệnh viện)(?= )/u, 'BV'],
+  [/^Trung tâm Y tế/iu, 'TTYT'],
+  [/^(?:Trung tâm)(?= )/u, 'TT'],
+  [/^UBND/u, 'Ủy ban nhân dân'],
+];
+
+/** A name and its usual short forms; "Phòng Y tế các huyện …" is also written "các Phòng Y tế …". */
+function spellings(name: string): string[] {
+  const spelt = [name];
+  for (const [pattern, other] of short) if (pattern.test(name)) spelt.push(name.replace(pattern, other));
+  if (/ đa khoa /u.test(name)) spelt.push(name.replace(/^Bệnh viện đa khoa/u, 'BVĐK'));
+  return spelt;
+}
