@@ -48,6 +48,9 @@ export interface ShownDocument {
 /** Evidence below this confidence is none. Chosen by `npm run eval`: see the README for both error rates. */
 const refuseBelow = 0.3;
 
+/** Passages that an answer may choose from: a list question wants more than a page of results. */
+const evidencePassages = 30;
+
 const shipped = (name: string) => fileURLToPath(new URL(`../knowledge/${name}`, import.meta.url));
 
 /**
@@ -75,7 +78,7 @@ export function openApp(config: Config, options: AppOptions) {
     evidence: (question: string): Promise<Evidence> => retrieval.retrieve(question),
 
     async ask(question: string): Promise<Answer | Refusal> {
-      return answer(await retrieval.retrieve(question), { archive, refuseBelow });
+      return answer(await retrieval.retrieve(question, { k: evidencePassages }), { archive, refuseBelow });
     },
 
     /** The best `k` passages; with `explain`, the parts of each score. */

@@ -1,17 +1,16 @@
-import type { Span } from '../core/document.ts';
 import { documentName } from '../core/document-name.ts';
 import { numberKey } from '../core/document-number.ts';
 import type { Evidence } from '../core/evidence.ts';
 import { inRunningText } from '../core/issuer-name.ts';
-import type { Archive, ArchivedDocument } from '../core/ports.ts';
+import type { Archive, ArchivedDocument, ArchivedPassage } from '../core/ports.ts';
 import { fold } from '../core/text.ts';
 import { coverage } from './coverage.ts';
 
 /** What is said of a document, with the words in the archive that it rests on. */
 export interface AboutDocument {
   statement: string;
-  /** Where it stands; the quotes come from here. */
-  rests: { source: string; span: Span; section: string; page: number | null }[];
+  /** The passages that are quoted. */
+  rests: ArchivedPassage[];
 }
 
 type Part = Pick<Archive, 'document' | 'documents' | 'passagesOf'>;
@@ -58,7 +57,7 @@ function signer(document: ArchivedDocument, archive: Part): AboutDocument | null
   const position = document.signer?.position ? `, ${inRunningText(document.signer.position)}` : '';
   const statement = `Người ký ${lowerFirst(documentName(document))}: ${name}${position}.`;
   const closing = archive.passagesOf(document.source).filter((passage) => passage.kind === 'recipients');
-  return { statement, rests: closing.map((passage) => restOn(passage, passage)) };
+  return { statement, rests: closing };
 }
 
 function force(document: ArchivedDocument, archive: Part): AboutDocument {
@@ -75,16 +74,12 @@ function force(document: ArchivedDocument, archive: Part): AboutDocument {
       archive
         .passagesOf(acting.source)
         .find(({ start, end }) => start <= relation.span.start && relation.span.end <= end);
-    if (passage) return { statement, rests: [restOn(passage, passage)] };
+    if (passage) return { statement, rests: [passage] };
   }
   const own = archive.passagesOf(document.source);
   const told =
     own.find((passage) => /hi[ệe]u l[ựu]c/iu.test(passage.text) && passage.kind === 'body') ?? own[0];
-  return { statement, rests: told ? [restOn(told, told)] : [] };
-}
-
-function restOn(passage: { source: string; section: string; page: number | null }, { start, end }: Span) {
-  return { source: passage.source, span: { start, end }, section: passage.section, page: passage.page };
+  return { statement, rests: told ? [told] : [] };
 }
 
 function lowerFirst(text: string): string {

@@ -1,7 +1,8 @@
 import type { Answer, CitedQuote, Refusal } from '../core/answer.ts';
 import { quoteOf, type Span } from '../core/document.ts';
 import type { Evidence } from '../core/evidence.ts';
-import type { Archive } from '../core/ports.ts';
+import { onOneLine } from '../core/plain.ts';
+import type { Archive, ArchivedPassage } from '../core/ports.ts';
 import { aboutDocument } from './about-document.ts';
 import { chooseList } from './choose-list.ts';
 import { choosePassages } from './choose-passages.ts';
@@ -16,12 +17,8 @@ export interface AnswerParts {
   refuseBelow: number;
 }
 
-/** A span of a document and where it stands there. */
-interface Place {
-  source: string;
-  section: string;
-  page: number | null;
-}
+/** Where quotes stand: what is used of a passage. */
+type Place = Pick<ArchivedPassage, 'source' | 'kind' | 'section' | 'page' | 'start' | 'end' | 'context'>;
 
 /**
  * Extractive answer: nothing in it but the archive's own words and a line around them.
@@ -39,7 +36,7 @@ export function answer(evidence: Evidence, parts: AnswerParts): Answer | Refusal
   const about = aboutDocument(evidence, archive);
   if (about) {
     return answered(
-      about.rests.flatMap((rest) => cite(rest, [rest.span])),
+      about.rests.flatMap((rest) => cite(rest, [rest])),
       { statement: about.statement },
     );
   }
@@ -65,5 +62,22 @@ function answered(quotes: CitedQuote[], around: { statement?: string; heading?: 
 function citeFrom(archive: AnswerParts['archive'], place: Place, spans: readonly Span[]): CitedQuote[] {
   const document = archive.document(place.source);
   if (!document) return [];
-  return spans.map((span) => ({ ...quoteOf(document, span, place), document: cardOf(document) }));
+  const columns = place.kind === 'row' ? columnsOf(archive, document, place) : [];
+  return spans.map((span) => ({
+    ...quoteOf(document, span, place),
+    document: cardOf(document),
+    ...(columns.length > 0 ? { columns } : {}),
+  }));
+}
+
+/** The column heads among the context of a row: those that stand in its table. */
+function columnsOf(
+  archive: AnswerParts['archive'],
+  document: { source: string; text: string },
+  row: Place,
+): string[] {
+  const tables = archive.sections(document.source).filter(({ kind }) => kind === 'table');
+  const table = tables.find(({ start, end }) => start <= row.start && row.end <= end);
+  const heads = row.context.filter(({ start }) => table && start >= table.start);
+  return heads.map(({ start, end }) => onOneLine(document.text.slice(start, end)));
 }

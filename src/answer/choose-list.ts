@@ -6,10 +6,11 @@ import { coverage } from './coverage.ts';
 /**
  * The heading that is asked for must carry this share of the question's weight: half when the question wants
  * a list, nearly all when only the heading makes it one ("10 nhiệm vụ trọng tâm là gì?").
+ * An item that carries the question better than any heading is an answer by itself.
  */
-const headingCovers = { list: 0.5, one: 0.8 };
+const headingCovers = { list: 0.6, one: 0.8 };
 /** A list is at least two items, and a whole chapter is none. */
-const items = { least: 2, most: 40 };
+const length = { least: 2, most: 40 };
 /** Passages looked at for a heading above them. */
 const looked = 10;
 
@@ -27,7 +28,10 @@ export function chooseList(
   evidence: Evidence,
   archive: Pick<Archive, 'document' | 'passagesOf' | 'sections'>,
 ): ChosenList | null {
-  const enough = headingCovers[evidence.question.wantsList ? 'list' : 'one'];
+  const items = evidence.passages
+    .slice(0, looked)
+    .map(({ passage }) => coverage(passage.text, evidence.terms));
+  const enough = Math.max(headingCovers[evidence.question.wantsList ? 'list' : 'one'], ...items);
   let best: (ChosenList & { covered: number }) | null = null;
   for (const source of new Set(evidence.passages.slice(0, looked).map((ranked) => ranked.passage.source))) {
     const document = archive.document(source);
@@ -41,7 +45,7 @@ export function chooseList(
       const found = passages.filter(
         (passage) => within(passage, section) && passage.section !== section.path,
       );
-      if (found.length < items.least || found.length > items.most) continue;
+      if (found.length < length.least || found.length > length.most) continue;
       best = { heading: `${section.label} ${section.heading}`.trim(), passages: found, covered };
     }
   }

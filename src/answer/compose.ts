@@ -29,7 +29,7 @@ export function compose(
     const list = heading ? `, phần “${readable(heading)}” gồm ${cited.length} nội dung` : '';
     blocks.push(`Theo ${lowerFirst(documentName(document))}${issuer ? ` của ${issuer}` : ''}${list}:`);
     if (document.status !== 'còn hiệu lực') blocks.push(`Lưu ý: văn bản này ${document.status}.`);
-    for (const quote of cited) blocks.push(`“${readable(quote.text)}”\n(${placeOf(quote)})`);
+    for (const quote of cited) blocks.push(`“${shown(quote)}”\n(${placeOf(quote)})`);
   }
   return blocks.join('\n\n');
 }
@@ -40,9 +40,16 @@ function groupBySource(quotes: readonly CitedQuote[]): Map<string, CitedQuote[]>
   return groups;
 }
 
+/** The quote as a person reads it; the cells of a row are parted by dashes. */
+function shown(quote: CitedQuote): string {
+  const text = readable(quote.text);
+  return quote.columns ? text.replace(/ \| /g, ' – ') : text;
+}
+
 /** `mục 2.2 › 5, trang 3, tệp thong-bao/giao-ban.pdf` */
-export function placeOf(quote: Pick<CitedQuote, 'section' | 'page' | 'source'>): string {
+export function placeOf(quote: Pick<CitedQuote, 'section' | 'page' | 'source' | 'columns'>): string {
   return [
+    quote.columns ? `các cột: ${quote.columns.join(' – ')}` : '',
     quote.section ? `mục ${quote.section}` : '',
     quote.page ? `trang ${quote.page}` : '',
     `tệp ${quote.source}`,

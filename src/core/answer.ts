@@ -16,6 +16,8 @@ export interface DocumentCard {
 /** A quote with the document it stands in. */
 export interface CitedQuote extends Quote {
   readonly document: DocumentCard;
+  /** Of a table row: the heads of its columns, in order. */
+  readonly columns?: readonly string[];
 }
 
 /** The question was answered from the archive (câu trả lời). */

@@ -21,6 +21,8 @@ const askingRuns = [
     'hôm nào',
     'ngày nào',
   ],
+  ...['những nhiệm vụ nào áp dụng cho', 'nhiệm vụ nào áp dụng cho', 'nhiệm vụ nào áp dụng đối với'],
+  ...['những nhiệm vụ nào', 'nhiệm vụ nào', 'nhiệm vụ gì', 'phải làm những gì', 'phải làm gì', 'cần làm gì'],
   ...['ngày mai', 'bây giờ', 'hiện nay', 'hiện giờ', 'tối nay', 'tối qua', 'gì', 'nào'],
 ];
 
