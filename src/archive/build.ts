@@ -8,6 +8,7 @@ import { takeWriterLock } from './lock.ts';
 import { readMeta } from './meta.ts';
 import { type Plan, planRun } from './plan.ts';
 import { type Ingest, type StagedRun, stageFiles } from './stage.ts';
+import { countTasks } from './task-rows.ts';
 import { updateVectorCache } from './vector-cache.ts';
 import { walkArchive } from './walk.ts';
 
@@ -134,6 +135,7 @@ function reportOf(database: Database, plan: Plan, run: StagedRun, seconds: numbe
   return {
     documents,
     passages: readMeta(database, 'passages') ?? 0,
+    tasks: countTasks(database),
     added,
     changed,
     removed: plan.vanished.filter((file) => file.document !== null).length,

@@ -84,6 +84,32 @@ export const migrations: readonly string[] = [
      data BLOB NOT NULL
    );
    CREATE UNIQUE INDEX vectors_by_text ON vectors (fingerprint, text_sha256);`,
+
+  // Events are what people reported: they name a task by its key and outlive every reindex.
+  `CREATE TABLE tasks (
+     document INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+     ordinal INTEGER NOT NULL,
+     key TEXT NOT NULL,
+     section TEXT NOT NULL,
+     start INTEGER NOT NULL,
+     "end" INTEGER NOT NULL,
+     text TEXT NOT NULL,
+     fields TEXT NOT NULL,
+     PRIMARY KEY (document, ordinal)
+   ) WITHOUT ROWID;
+
+   CREATE TABLE task_events (
+     id INTEGER PRIMARY KEY AUTOINCREMENT,
+     task TEXT NOT NULL,
+     kind TEXT NOT NULL CHECK (kind IN ('done', 'extended', 'reopened')),
+     "by" TEXT,
+     "on" TEXT,
+     "to" TEXT,
+     due TEXT,
+     note TEXT,
+     recorded_at TEXT NOT NULL,
+     snapshot TEXT NOT NULL
+   );`,
 ];
 
 /** Version of the database; 0 for a file that no migration has reached. */

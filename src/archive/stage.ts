@@ -6,6 +6,7 @@ import { UserError } from '../core/errors.ts';
 import type { Progress } from '../core/ports.ts';
 import { maxPassageId } from './postings.ts';
 import { documentRow, embeddedText, textSha256 } from './rows.ts';
+import { taskWriter } from './task-rows.ts';
 import { type FoundFile, unreadable } from './walk.ts';
 
 /** Reads one file. What it cannot take it returns as `Skipped`; what it throws is told as a fault of that file. */
@@ -122,7 +123,8 @@ function stageWriter(database: Database, readBy: string): (ingested: Ingested) =
     'INSERT INTO passages (document, ordinal, kind, start, "end", section, context, page, text_sha256) ' +
       'VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
-  return ({ document, sections, passages }) => {
+  const writeTasks = taskWriter(database);
+  return ({ document, sections, passages, tasks = [] }) => {
     const row = documentRow(document);
     const id = Number(insertDocument.run({ ...row, readBy }).lastInsertRowid);
     for (const { id: section, parent, kind, label, heading, path, start, end } of sections) {
@@ -142,6 +144,7 @@ function stageWriter(database: Database, readBy: string): (ingested: Ingested) =
       );
       if (Number(written.lastInsertRowid) > maxPassageId) throw new UserError(idsUsedUp);
     }
+    writeTasks(id, row, tasks);
     return { source: row.source, sha256: row.sha256, document: id };
   };
 }

@@ -1,15 +1,23 @@
 import type { Section, Skipped } from '../core/document.ts';
-import type { Archive, ArchivedDocument, ArchivedPassage, Clock, PostingStore } from '../core/ports.ts';
+import type {
+  Archive,
+  ArchivedDocument,
+  ArchivedPassage,
+  Clock,
+  PostingStore,
+  TaskStore,
+} from '../core/ports.ts';
 import { explain, explained, openForReading } from './database.ts';
 import { readMeta } from './meta.ts';
 import { postingStore } from './posting-store.ts';
 import { type PassageOfSource, type Reader, readerOf, type StoredVector, walkVectors } from './reader.ts';
 import { contextText, type DocumentRow, documentOf, passageOf } from './rows.ts';
 import { statuses } from './status.ts';
+import { readEvents, readTasks, recordEvent } from './task-rows.ts';
 import { textCache } from './text-cache.ts';
 
 /** The archive as read from a data folder, with what only the wiring needs. */
-export interface OpenArchive extends Archive {
+export interface OpenArchive extends Archive, TaskStore {
   readonly data: string;
   /** Whether no document is there, be it that nothing was ever indexed. */
   readonly empty: boolean;
@@ -145,6 +153,9 @@ export function openArchive(data: string, clock: Clock): OpenArchive {
         read(() => undefined, undefined);
         return reader ? reader.snapshot(work) : work();
       }),
+    tasks: () => read((open) => readTasks(open.database), []),
+    events: () => read((open) => readEvents(open.database), []),
+    record: (event) => explained(data, () => recordEvent(data, event)),
     skipped: () => read((open) => open.skipped.all() as Skipped[], []),
     embedder: () =>
       read((open) => {

@@ -1,3 +1,5 @@
+import type { Task } from './task.ts';
+
 /** The vocabulary of the archive: what a file becomes when it has been read. */
 
 /** Half-open range of UTF-16 code units into `Document.text`: `text.slice(start, end)`. */
@@ -142,6 +144,8 @@ export interface Ingested {
   document: Document;
   sections: Section[];
   passages: Passage[];
+  /** What the document tells somebody to do; none where it is not looked for. */
+  tasks?: Task[];
 }
 
 /** One file that was not taken, with the reason in Vietnamese. */

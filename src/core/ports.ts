@@ -1,5 +1,6 @@
 import type { EmbeddingsInterface } from '@langchain/core/embeddings';
 import type { Document, IsoDate, Passage, Section, Skipped, Status } from './document.ts';
+import type { Task } from './task.ts';
 
 /** The present moment. Tests pass a fixed one. */
 export type Clock = () => Date;
@@ -86,10 +87,59 @@ export interface Archive {
   snapshot<Result>(work: () => Result): Result;
 }
 
+/** A task as the archive gives it back. */
+export interface ArchivedTask extends Task {
+  /**
+   * 16 hexadecimal digits, made of the document's number and date (its source where it has none) and of the
+   * folded words of the task: the same after every reindex as long as the words stay.
+   */
+  key: string;
+  source: string;
+  /** `document.text.slice(start, end)`. */
+  text: string;
+}
+
+/** What somebody reported about a task; kept for ever, in the order of `id`. */
+export interface TaskEvent {
+  id: number;
+  /** `ArchivedTask.key`. */
+  task: string;
+  kind: 'done' | 'extended' | 'reopened';
+  by: string | null;
+  /** The day on which it was done. */
+  on: IsoDate | null;
+  /** The new due day of an extension. */
+  to: IsoDate | null;
+  /** The due day that is meant, where a task has several. */
+  due: IsoDate | null;
+  /** A note, or the reason. */
+  note: string | null;
+  /** ISO instant. */
+  recordedAt: string;
+  /** What the task was when this was reported, for the day when its words are gone. */
+  snapshot: {
+    text: string;
+    source: string;
+    number: string | null;
+    issuedOn: IsoDate | null;
+    section: string;
+  };
+}
+
+/** Tasks and what was reported about them. Every call sees the last committed state. */
+export interface TaskStore {
+  readonly generation: number;
+  tasks(): ArchivedTask[];
+  events(): TaskEvent[];
+  /** Keeps one event; it is on the disk when the call returns. Throws UserError. */
+  record(event: Omit<TaskEvent, 'id'>): TaskEvent;
+}
+
 /** What one reindexing did. `seconds` is wall time. */
 export interface IndexReport {
   documents: number;
   passages: number;
+  tasks: number;
   added: number;
   changed: number;
   removed: number;

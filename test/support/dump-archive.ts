@@ -50,6 +50,12 @@ function dump(database: Sqlite.Database) {
     ordinal: number;
     data: Buffer | null;
   }[];
+  const tasks = database
+    .prepare(
+      'SELECT f.source, t.ordinal, t.key, t.section, t.start, t."end", t.text, t.fields FROM files AS f ' +
+        'JOIN tasks AS t ON t.document = f.document ORDER BY f.source, t.ordinal',
+    )
+    .all();
   const names = new Map(passages.map(({ id, source, ordinal }) => [id, `${source}#${ordinal}`]));
   const lengths = new Uint16Array(new Uint8Array((meta.get('lengths') as Buffer) ?? []).buffer);
   const owners = decodePostings((meta.get('owners') as Buffer) ?? Buffer.alloc(0));
@@ -74,6 +80,7 @@ function dump(database: Sqlite.Database) {
     files,
     documents,
     sections,
+    tasks,
     passages: passages.map(({ id, document, data, ...passage }) => ({
       ...passage,
       length: lengths[id],

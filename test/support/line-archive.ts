@@ -5,11 +5,12 @@ import { dirname, join } from 'node:path';
 import type { BuildOptions } from '../../src/archive/build.ts';
 import type { Document, Ingested, Passage, Skipped, SourceFile } from '../../src/core/document.ts';
 import type { Embedder, EmbedderFor } from '../../src/core/ports.ts';
+import type { Task } from '../../src/core/task.ts';
 
 /**
  * The smallest reader that the archive can be tested with: every line of a text file is a passage, the first
  * line is the context of the others. A first line `số: 12/QĐ-SYT` gives the number, a file that begins with
- * `HỎNG` cannot be read.
+ * `HỎNG` cannot be read. A line that begins with `Giao` is a task.
  */
 export async function readLines(file: SourceFile): Promise<Ingested | Skipped> {
   const text = new TextDecoder().decode(file.bytes);
@@ -39,8 +40,20 @@ export async function readLines(file: SourceFile): Promise<Ingested | Skipped> {
     document: { ...emptyDocument, source: file.source, sha256: file.sha256, text, number },
     sections: [{ ...section, start: 0, end: text.length }],
     passages,
+    tasks: passages
+      .filter((passage) => text.startsWith('Giao', passage.start))
+      .map(({ section, start, end }, ordinal) => ({ ...bareTask, ordinal, section, start, end })),
   };
 }
+
+const bareTask: Omit<Task, 'ordinal' | 'section' | 'start' | 'end'> = {
+  lead: [],
+  coordinating: [],
+  deadlines: [],
+  deliverable: null,
+  applies: 'general',
+  bearers: [],
+};
 
 export const emptyDocument: Document = {
   source: '',
