@@ -7,4 +7,6 @@ export interface Calendar {
   holidays: { date: IsoDate; name: string }[];
   /** Weekend days that were worked in exchange. */
   workedDays: { date: IsoDate; name: string }[];
+  /** Stretches inside those years about which something is not known; `note` says what, in Vietnamese. */
+  gaps?: { from: IsoDate; to: IsoDate; note: string }[];
 }

@@ -1,0 +1,181 @@
+import type { Moment } from './moment.ts';
+import { numberOf, numberWords, quarterOf } from './numbers.ts';
+import { saysExactly, type View } from './view.ts';
+
+type Reading = Moment extends infer One ? (One extends Moment ? Omit<One, 'start' | 'end'> : never) : never;
+interface Reader {
+  pattern: RegExp;
+  read: (match: RegExpExecArray, place: { view: View; start: number }) => Reading | null;
+}
+
+const before = '(?<![\\p{L}\\d/.-])';
+/** Numbers go on neither as a document number (`12/5/UBND`) nor as a count ("10/12 xã"). */
+const after =
+  '(?!\\d|[/.-] ?[\\p{L}\\d]|,\\d| ?%)(?! (?:xa|phuong|huyen|don vi|chi tieu|tram|benh vien|mau|nguoi|ca|truong hop|nhiem vu|co so|tieu chi|dai bieu|phieu|trieu|ty|km|mg|ml)(?!\\p{L}))';
+const year = '(?: ?(?:/|-|\\.|,? ?nam) ?(\\d{4})(?![\\d/]))?';
+const monthWord = 'gieng|mot(?! lan)|hai|ba|tu|sau|bay|tam|chin|muoi(?: (?:mot|hai))?|chap';
+const month = `(\\d{1,2}(?!\\d)|(?:${monthWord})(?![a-z]))`;
+const quarter = '(iv|i{1,3}|[1-4]|mot|hai|ba|bon|tu)(?![\\p{L}\\d])';
+const pattern = (source: string) => new RegExp(source, 'gu');
+const optional = (value: string | undefined) => (value ? { year: Number(value) } : {});
+
+/** In the order in which they claim their words. */
+const readers: Reader[] = [
+  {
+    pattern: pattern(`${before}nam hoc (\\d{4}) ?- ?(\\d{4})`),
+    read: ([, from, to]) => ({ unit: 'school', year: Number(from), lastYear: Number(to) }),
+  },
+  {
+    // 6 tháng đầu năm 2026
+    pattern: pattern(
+      `${before}(3|6|9|ba|sau|chin) thang (dau|cuoi) (?:cua )?nam(?! hoc)(?:[ /](?:nam )?(\\d{4}))?`,
+    ),
+    read: ([, count, part, told]) =>
+      run(part === 'dau' ? 1 : 13 - numberOf(count!), part === 'dau' ? numberOf(count!) : 12, told),
+  },
+  {
+    pattern: pattern(`${before}nua (dau|cuoi) (?:cua )?nam(?! hoc)(?:[ /](?:nam )?(\\d{4}))?`),
+    read: ([, part, told]) => (part === 'dau' ? run(1, 6, told) : run(7, 12, told)),
+  },
+  {
+    // cuối tháng 9, giữa tháng 9 năm 2025, cuối năm 2025, cuối năm
+    pattern: pattern(
+      `${before}(dau|giua|cuoi) (?:thang ${month}${year}|quy ${quarter}${year}|nam (\\d{4})|(thang|quy|nam)(?: (nay|sau|toi))?(?! (?:hoc|dau|cuoi)| \\d)(?![\\p{L}]))`,
+    ),
+    read: (match) => {
+      const [, word, ofMonth, monthYear, ofQuarter, quarterYear, ofYear, size, when] = match;
+      const part = ({ dau: 'đầu', giua: 'giữa', cuoi: 'cuối' } as const)[word as 'dau' | 'giua' | 'cuoi'];
+      if (ofMonth) return { ...run(monthOf(ofMonth), monthOf(ofMonth), monthYear), unit: 'point', part };
+      if (ofQuarter) return { ...quarters(ofQuarter, ofQuarter, quarterYear), unit: 'point', part };
+      if (ofYear) return { ...run(1, 12, ofYear), unit: 'point', part };
+      return { unit: 'now', size: sizes[size as keyof typeof sizes], ahead: ahead(when), part };
+    },
+  },
+  {
+    // ngày 16-31/12/2025
+    pattern: pattern(`${before}(?:ngay )?(\\d{1,2}) ?- ?(\\d{1,2}) ?/ ?(\\d{1,2})(?: ?/ ?(\\d{4}))?${after}`),
+    read: ([, from, to, of, told]) => ({
+      unit: 'day',
+      day: Number(from),
+      lastDay: Number(to),
+      month: Number(of),
+      ...optional(told),
+    }),
+  },
+  {
+    // ngày 18 tháng 4 năm 2013, 18 tháng 4
+    pattern: pattern(
+      `${before}(?:ngay (?:mung )?)?(\\d{1,2}|(?<=ngay )(?:${numberWords})) ?thang ${month}${year}`,
+    ),
+    read: ([, day, of, told]) => ({
+      unit: 'day',
+      day: numberOf(day!),
+      month: monthOf(of!),
+      ...optional(told),
+    }),
+  },
+  {
+    // 18/4/2013, 18-04-2013, 18.4.2013
+    pattern: pattern(`${before}(?:ngay )?(\\d{1,2}) ?([/.-]) ?(\\d{1,2}) ?\\2 ?(\\d{4})${after}`),
+    read: ([, day, , of, told]) => ({ unit: 'day', day: Number(day), month: Number(of), year: Number(told) }),
+  },
+  {
+    // ngày 18/4, 18/4, ngày 18-4; a bare 16/18 is no date
+    pattern: pattern(
+      `${before}(?:ngay (\\d{1,2}) ?[/.-] ?(\\d{1,2})|(\\d{1,2}) ?/ ?(\\d{1,2}))(?: nam (\\d{4}))?${after}`,
+    ),
+    read: ([, day, of, bareDay, bareOf, told]) =>
+      bareOf && (Number(bareOf) > 12 || Number(bareDay) > 31)
+        ? null
+        : { unit: 'day', day: Number(day ?? bareDay), month: Number(of ?? bareOf), ...optional(told) },
+  },
+  {
+    // tháng 9 - 12/2025
+    pattern: pattern(`${before}thang (\\d{1,2}) ?(?:-|va|,) ?(?:thang )?(\\d{1,2})(?!\\d)${year}`),
+    read: ([, from, to, told]) => (Number(from) < Number(to) ? run(Number(from), Number(to), told) : null),
+  },
+  {
+    pattern: pattern(`${before}thang ${month}${year}`),
+    read: ([whole, of, told], view) =>
+      whole && view && monthOf(of!) ? run(monthOf(of!), monthOf(of!), told) : null,
+  },
+  {
+    // 12/2025
+    pattern: pattern(`${before}(\\d{1,2}) ?/ ?(20\\d{2})${after}`),
+    read: ([, of, told]) => (Number(of) <= 12 ? run(Number(of), Number(of), told) : null),
+  },
+  {
+    pattern: pattern(`${before}quy ${quarter} ?(?:-|va|,|den) ?(?:quy )?${quarter}${year}`),
+    read: ([, from, to, told]) => quarters(from!, to!, told),
+  },
+  { pattern: pattern(`${before}quy ${quarter}${year}`), read: ([, of, told]) => quarters(of!, of!, told) },
+  {
+    // giai đoạn 2025-2030, năm 2026 - 2027
+    pattern: pattern(
+      `${before}(?:(?:giai doan|thoi ky|nhiem ky|(?:cac )?nam)(?: tu)?(?: nam)? ?)?(\\d{4}) ?(?:-|den(?: het)?(?: nam)?) ?(\\d{4})(?![\\d/-])`,
+    ),
+    read: ([, from, to]) => ({
+      unit: 'months',
+      first: 1,
+      last: 12,
+      year: Number(from),
+      lastYear: Number(to),
+    }),
+  },
+  {
+    pattern: pattern(`${before}(thang|quy|tuan|nam) (nay|sau|toi|ke tiep|tiep theo)(?![\\p{L}])`),
+    read: ([, size, when]) => ({ unit: 'now', size: sizes[size as keyof typeof sizes], ahead: ahead(when) }),
+  },
+  { pattern: pattern(`${before}nam (\\d{4})(?![\\d/])`), read: ([, told]) => run(1, 12, told) },
+  {
+    pattern: pattern(`${before}ngay (\\d{1,2})(?![\\d/.-]\\d|\\d| ngay| thang \\d)`),
+    read: ([, day]) => ({ unit: 'day', day: Number(day) }),
+  },
+];
+
+const sizes = { thang: 'tháng', quy: 'quý', nam: 'năm', tuan: 'tuần' } as const;
+const ahead = (when: string | undefined) => (when && when !== 'nay' ? 1 : 0);
+
+function run(first: number, last: number, told: string | undefined) {
+  return { unit: 'months' as const, first, last, ...optional(told) };
+}
+
+function quarters(from: string, to: string, told: string | undefined) {
+  return run(quarterOf(from) * 3 - 2, quarterOf(to) * 3, told);
+}
+
+function monthOf(words: string): number {
+  return words === 'gieng' ? 1 : words === 'chap' ? 12 : numberOf(words);
+}
+
+/** Every day and every run of months that is written, in order and without overlaps. */
+export function readMoments(view: View): Moment[] {
+  const taken = new Uint8Array(view.folded.length);
+  const found: Moment[] = [];
+  for (const { pattern, read } of readers) {
+    for (const match of view.folded.matchAll(pattern)) {
+      const start = match.index;
+      const end = start + match[0].length;
+      if (taken[start] || taken[end - 1] || isAnotherWord(view, start, match[0])) continue;
+      const reading = read(match, { view, start });
+      if (!reading) continue;
+      taken.fill(1, start, end);
+      found.push({ ...reading, start, end } as Moment);
+    }
+  }
+  return found.sort((left, right) => left.start - right.start);
+}
+
+/** Syllables that only their diacritics tell apart, and how they must be written to mean a time. */
+const sameLetters: [RegExp, string][] = [
+  [/(?<=(?:thang|quy) )tu(?![a-z])/u, 'tư'],
+  [/^quy(?= )/u, 'quý'],
+  [/^nam(?= \d)/u, 'năm'],
+];
+
+function isAnotherWord(view: View, start: number, words: string): boolean {
+  return sameLetters.some(([folded, exact]) => {
+    const at = words.search(folded);
+    return at >= 0 && !saysExactly(view, start + at, exact);
+  });
+}

@@ -1,0 +1,74 @@
+import { addDays } from './calendar-arithmetic.ts';
+import { type Refiner, wordsBefore } from './candidate.ts';
+
+/** Days after which a term that had passed when the document was issued is taken for a tale of the past. */
+const tolerance = { setTerm: 31, sameWordsLastTime: 120 };
+
+const effect =
+  /(?<![a-z])(?:hieu luc|ap dung|thi hanh)(?: thi hanh)?,?(?: (?:ke|tinh))?(?: tu[^.;\n|]{0,40}| den[^.;\n|]{0,10})? ?$/u;
+const cutOff =
+  /(?<![a-z])(?:(?:so lieu|luy ke)(?: [a-z]+){0,3}|tinh(?: tu [^.;\n|]{0,30})?|cong don|thoi diem|chot) ?(?:tinh )?(?:tu|den|het)? ?$/u;
+const life = /(?<![a-z])(?:sinh|tuoi|nhap ngu|tot nghiep|thanh lap|ten|qua doi|mat)(?: vao| tu| nam)* ?$/u;
+const acts =
+  'ban hanh|tiep nhan|ky|cap|phat sinh|tuyen dung|nop|hoan thanh|to chuc|bao cao|gui|trien khai|thuc hien|xay dung|dat|tham gia|dong|hop|kiem tra|kham|tiem|mua sam|ghi nhan';
+const done = new RegExp(`(?<![a-z])(da) (?:duoc |kip thoi )?(?:${acts})(?: [^ .;\\n|]+){0,5} ?$`, 'u');
+const things =
+  'van ban|ho so|nguoi|tre|ke hoach|cong van|quyet dinh|hop dong|cong trinh|du an|giay phep|chung chi|nhiem vu|vien chuc|thu tuc';
+const attribute = new RegExp(
+  `(?<![a-z])(?:${things})(?: [^ .,;\\n|]+){0,4}? (?:ban hanh|tiep nhan|ky|cap|phat sinh|tuyen dung|nop|sinh|khoi cong)(?: ket)? ?$`,
+  'u',
+);
+const doneAfter =
+  /^,?(?: [^ .;\n|]+){0,9}? (da) (?!duoc giao|giao|neu|duoc phe duyet|phe duyet|co |de ra|ky |ban hanh)/u;
+const cited =
+  /(?<![a-z])(?:so|hop|hoi nghi|phien hop|buoi lam viec|cuoc hop)(?: [\d/a-z-]+)?,?(?: vao)?(?: ngay)? ?$/u;
+
+const uncounted: Refiner[] = [
+  function isNoDateOfEffect(candidate, { view }) {
+    return !effect.test(wordsBefore(view, candidate.start, 70));
+  },
+  function isNoCutOff(candidate, { view }) {
+    return !cutOff.test(wordsBefore(view, candidate.start, 50));
+  },
+  function isNoLifeDate(candidate, { view }) {
+    return !life.test(wordsBefore(view, candidate.start, 30));
+  },
+  function isNoMeeting(candidate, { view }) {
+    return !cited.test(wordsBefore(view, candidate.start, 40));
+  },
+  function isNotDone(candidate, { view, isTerm }) {
+    if (isTerm) return true;
+    const words = wordsBefore(view, candidate.start, 70);
+    const before = done.exec(words);
+    if (before && !/giao/u.test(before[0]) && saysDone(view, candidate.start - before[0].length))
+      return false;
+    return !attribute.test(words);
+  },
+  function isNotTold(candidate, { view }) {
+    if (!candidate.weak) return true;
+    const rest = view.folded.slice(candidate.end, candidate.end + 100);
+    const after = doneAfter.exec(rest);
+    return !after || !saysDone(view, candidate.end + after[0].lastIndexOf('da '));
+  },
+  function isNotPast(candidate, { isTerm, told }) {
+    const { due, weak, ownYear, passed } = candidate;
+    if (isTerm || !told.reference) return true;
+    if (weak && passed && addDays(passed, tolerance.sameWordsLastTime) >= told.reference) return false;
+    if (!due || due >= told.reference) return true;
+    if (weak) return false;
+    return !ownYear || addDays(due, tolerance.setTerm) >= told.reference;
+  },
+];
+
+/**
+ * In the order in which they look at a candidate; the first that objects drops it. A counted term is told by
+ * its own words, which may hold such dates.
+ */
+export const refiners: Refiner[] = uncounted.map(
+  (refiner) => (candidate, scene) => candidate.counted === true || refiner(candidate, scene),
+);
+
+/** `đã`, not `da` (skin) or `đá` (stone). */
+function saysDone(view: { accented: boolean; exact: string }, at: number): boolean {
+  return !view.accented || view.exact.startsWith('đã', at);
+}
