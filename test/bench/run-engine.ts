@@ -26,8 +26,11 @@ const indexSeconds = (performance.now() - begun) / 1000;
 
 const hits: boolean[][] = [];
 const times: number[] = [];
-const { queries } = dataset;
 const count = dataset.passages.length;
+// The peers take seconds a question on large sets; every n-th question is enough for percentiles.
+const asked = Math.max(30, Math.min(216, Math.floor(1_200_000 / count)));
+const step = Math.ceil(dataset.queries.length / asked);
+const queries = dataset.queries.filter((_, index) => index % step === 0);
 dataset.passages.length = 0;
 for (const round of [1, 2]) {
   for (const query of queries) {

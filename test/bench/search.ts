@@ -19,6 +19,7 @@ export async function searchBench(options: string[]): Promise<void> {
     options: {
       dataset: { type: 'string', default: '../shared/data/retrieval-dev.json' },
       sizes: { type: 'string', default: '2256,20000,100000' },
+      limit: { type: 'string', default: '900' },
     },
   });
   if (!existsSync(values.dataset)) {
@@ -30,7 +31,10 @@ export async function searchBench(options: string[]): Promise<void> {
   }
   const rows: string[][] = [];
   for (const size of values.sizes.split(',')) {
-    for (const engine of engines) rows.push(row(engine, await measure(engine, values.dataset, size)));
+    for (const engine of engines) {
+      const figures = await measure(engine, values.dataset, size, Number(values.limit));
+      rows.push(figures ? row(engine, figures) : overLimit(engine, size, values.limit));
+    }
   }
   printTable(
     'A question over passages (ms; memory is the peak of the process that answers)',
@@ -39,11 +43,29 @@ export async function searchBench(options: string[]): Promise<void> {
   );
 }
 
-async function measure(engine: string, dataset: string, size: string): Promise<EngineFigures> {
+/** Null when the engine does not end within `limit` seconds. */
+async function measure(
+  engine: string,
+  dataset: string,
+  size: string,
+  limit: number,
+): Promise<EngineFigures | null> {
   const script = fileURLToPath(new URL('./run-engine.ts', import.meta.url));
   const node = ['--expose-gc', '--max-old-space-size=8192', '--import', 'tsx', script];
-  const { stdout } = await run(process.execPath, [...node, engine, dataset, size], { maxBuffer: 1e7 });
-  return JSON.parse(stdout.trim().split('\n').at(-1)!) as EngineFigures;
+  try {
+    const { stdout } = await run(process.execPath, [...node, engine, dataset, size], {
+      maxBuffer: 1e7,
+      timeout: limit * 1000,
+    });
+    return JSON.parse(stdout.trim().split('\n').at(-1)!) as EngineFigures;
+  } catch (fault) {
+    if ((fault as { killed?: boolean }).killed) return null;
+    throw fault;
+  }
+}
+
+function overLimit(engine: string, size: string, limit: string): string[] {
+  return [engine, size, `over ${limit}`, '–', '–', '–', '–'];
 }
 
 function row(engine: string, figures: EngineFigures): string[] {
