@@ -51,7 +51,9 @@ export function cueBefore(view: View, at: number): Cue | null {
       ...(told ? { hour: told } : {}),
     };
   }
-  const strong = sense !== 'within' || pieces.has('xong') || pieces.has('hoan thanh');
+  // "đến ngày 30/9" and "trong quý III" also tell of the past.
+  const isPlain = sense === 'within' || (sense === 'until' && !pieces.has('het') && !pieces.has('den het'));
+  const strong = !isPlain || pieces.has('xong') || pieces.has('hoan thanh');
   return {
     start: withoutVerb(view, start),
     sense,

@@ -9,7 +9,15 @@
  * - `school`: a school year.
  */
 export type Moment = { start: number; end: number } & (
-  | { unit: 'day'; day: number; month?: number; year?: number; lastDay?: number; yearLater?: boolean }
+  | {
+      unit: 'day';
+      day: number;
+      month?: number;
+      year?: number;
+      lastDay?: number;
+      yearLater?: boolean;
+      monthsAhead?: 0 | 1;
+    }
   | Months
   | (Omit<Months, 'unit'> & { unit: 'point'; part: 'đầu' | 'giữa' | 'cuối' })
   | { unit: 'now'; size: 'tuần' | 'tháng' | 'quý' | 'năm'; ahead: 0 | 1; part?: 'đầu' | 'giữa' | 'cuối' }

@@ -17,7 +17,7 @@ const lengths = new RegExp(
 /** What a term begins with, read from the number backwards. */
 const intro =
   /(?<![a-z])((?:ngay )?trong vong|trong thoi (?:han|gian)|thoi (?:han|gian)|cham nhat|muon nhat|khong qua|toi da|trong|sau|truoc|la):? $/u;
-const certain = /^(?:(?:ngay )?trong vong|trong thoi (?:han|gian)|cham nhat|muon nhat)$/u;
+const certain = /^(?:(?:ngay )?trong vong|trong thoi han|cham nhat|muon nhat)$/u;
 /** "khi có 02 ca mắc trong vòng 07 ngày" tells a condition, "trong 5 năm qua" the past. */
 const condition = /(?<![a-z])(?:mac|mac benh|ca benh|xuat hien|xay ra|truong hop|lien tiep)(?: moi)? $/u;
 const past = /^ (?:qua|gan day|tro lai day|lien tiep|lien tuc|vua qua|truoc do|gan nhat)(?![a-z])/u;
@@ -36,10 +36,12 @@ export const parseDurations: Parser = (scene) => {
   const found: Candidate[] = [];
   for (const match of view.folded.matchAll(lengths)) {
     const number = /^[^(]*/u.exec(match[1]!)![0].trim();
-    if (!isNumber(number, match.index, scene)) continue;
+    if (!isNumber(number, match.index, scene) || isClock(match, scene)) continue;
     const { start, pieces } = introBefore(scene, match.index);
     const end = match.index + match[0].length;
-    const isCertain = pieces.some((piece) => certain.test(piece));
+    const isCertain =
+      pieces.some((piece) => certain.test(piece)) ||
+      (pieces.includes('trong thoi gian') && /^\d/u.test(number));
     const event = readEvent(end, scene);
     if (past.test(view.folded.slice(end, end + 24)) || condition.test(wordsBefore(view, start, 24))) continue;
     if (!isCertain && !(event && (pieces.length > 0 || event.since || scene.isTerm))) continue;
@@ -48,6 +50,13 @@ export const parseDurations: Parser = (scene) => {
   }
   return found;
 };
+
+/** "17 giờ 30 phút ngày 25/4" is a time of day. */
+function isClock(match: RegExpExecArray, { view }: Scene): boolean {
+  const end = match.index + match[0].length;
+  if (match[2] === 'gio') return /^,? (?:\d|ngay|thu|hang)/u.test(view.folded.slice(end, end + 8));
+  return match[2] === 'phut' && /(?:gio|h) $/u.test(wordsBefore(view, match.index, 5));
+}
 
 /** In text with diacritics `sau ngày` is not `sáu ngày`, `nam` not `năm`. */
 function isNumber(number: string, at: number, { view }: Scene): boolean {

@@ -75,7 +75,8 @@ interface Frame {
 function withDays(moment: Moment, resolved: Resolved, { view }: Scene, frame: Frame): Candidate {
   const { start, kind, inclusive, weak } = frame;
   const { from, to, certainty, ownYear, passed } = resolved;
-  const rules = ruleOf(frame.rule, resolved.rule);
+  const ending = kind === 'period' && to ? 'Hạn là ngày cuối của kỳ.' : undefined;
+  const rules = ruleOf(ending, frame.rule, resolved.rule);
   const goesOn =
     kind === 'period' && to ? onwards.exec(view.folded.slice(moment.end, moment.end + 40)) : null;
   if (goesOn) {

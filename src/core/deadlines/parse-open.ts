@@ -6,7 +6,7 @@ const verb =
   /(?<![a-z])(?:kiem tra|cap nhat|ra soat|bao cao|thuc hien|theo doi|giam sat|duy tri|trien khai|phai|can) $/u;
 const clauseEnd = /^ ?(?:$|[.,;:|)\n])/u;
 const unset =
-  /(?:^|[;.:(+|\n-] ?)((?:theo (?:tien do|yeu cau|ke hoach|quy dinh|chi dao|huong dan|lo trinh|thuc te)|khi (?:co|phat sinh)|dot xuat|dinh ky)[^\n;.|]{0,80})/gu;
+  /(?:^|[;.:(+|\n-] ?)((?:theo (?:tien do|yeu cau|ke hoach|quy dinh|chi dao|huong dan|lo trinh|thuc te)|khi (?:co|phat sinh)|dot xuat|dinh ky(?! (?:hang|moi|[0-9]))|dot xuat)[^\n;.|]{0,80})/gu;
 
 /** "thường xuyên"; in a time cell also "theo tiến độ …", "khi có yêu cầu". */
 export const parseOpen: Parser = ({ view, isTerm }) => {
@@ -25,7 +25,9 @@ export const parseOpen: Parser = ({ view, isTerm }) => {
   if (!isTerm) return found;
   for (const match of view.folded.matchAll(unset)) {
     const end = match.index + match[0].trimEnd().length;
-    found.push(open({ start: end - match[1]!.trimEnd().length, end }, 'Văn bản không ấn định ngày.'));
+    const term = open({ start: end - match[1]!.trimEnd().length, end }, 'Văn bản không ấn định ngày.');
+    const isPeriodic = match[1]!.startsWith('dinh ky');
+    found.push(isPeriodic ? { ...term, kind: 'recurring', rule: 'Văn bản không nói chu kỳ.' } : term);
   }
   return found;
 };

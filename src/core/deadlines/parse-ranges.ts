@@ -20,7 +20,8 @@ export const parseRanges: Parser = (scene) => {
     const isTermHere = isTerm && termEdge.test(wordsBefore(view, start, 30));
     const cue = opened ? null : cueBefore(view, start);
     const isSet = isTermHere || cue?.sense === 'label' || cue?.sense === 'within';
-    if (isPair && (opened || isSet)) found.push(rangeOf(start, first, last, scene, !isSet));
+    if (opened && isRange(first, scene)) found.push(rangeOf(start, first, first, scene, !isTermHere));
+    else if (isPair && (opened || isSet)) found.push(rangeOf(start, first, last, scene, !isSet));
     else if (opened && (isTermHere || cueBefore(view, start)?.sense === 'label')) {
       const { from, certainty, rule } = resolveMoment(first, scene.told);
       const open = 'Có ngày bắt đầu, không có ngày kết thúc.';
@@ -36,6 +37,13 @@ export const parseRanges: Parser = (scene) => {
   });
   return found;
 };
+
+/** "từ năm 2021-2025", "từ ngày 16-31/12" */
+function isRange(moment: Moment, { view }: Scene): boolean {
+  if (moment.unit === 'day') return moment.lastDay !== undefined;
+  const words = view.folded.slice(moment.start, moment.end);
+  return moment.unit === 'months' && / den |-(?! ?\d{4}$)|\d{4} ?- ?\d{4}/u.test(words);
+}
 
 function rangeOf(start: number, first: Moment, last: Moment, { told }: Scene, weak: boolean): Candidate {
   const ending = resolveMoment(last, told);

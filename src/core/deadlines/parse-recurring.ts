@@ -11,7 +11,7 @@ import { numberOf } from './numbers.ts';
 import { saysExactly } from './view.ts';
 
 const count = '(?:\\d{1,2}|hai|ba|sau|chin) ';
-const size = `(${count}?(?:ngay|tuan|thang|quy|nam))(?![\\p{L}])`;
+const size = `((?:${count})?(?:ngay|tuan|thang|quy|nam))(?![\\p{L}])`;
 const once = '(?:(?: (?:mot|0?1)| ?/) ?lan)';
 /** "định kỳ hằng tháng", "mỗi quý một lần", "định kỳ 6 tháng", "06 tháng một lần". */
 const heads = new RegExp(
@@ -46,8 +46,21 @@ export const parseRecurring: Parser = (scene) => {
     found.push(recurring(span ?? head, every(words)));
     if (!span || span.end === head.end) found.push(...listItems(head.end, scene));
   }
-  return found;
+  return [...found, ...daysOfPeriods(scene)];
 };
+
+const ofPeriod =
+  /^ (?:cua )?thang (?:dau|cuoi) (?:cua )?(quy|nam)(?![a-z])(?! (?:i|[1-4]|\d{4}))(?: (?:sau|tiep theo|ke tiep))?/u;
+
+/** "trước ngày 15 của tháng cuối quý" */
+function daysOfPeriods({ view, moments }: Scene): Candidate[] {
+  return moments.flatMap((moment) => {
+    const isLone = moment.unit === 'day' && moment.month === undefined;
+    const tail = isLone ? ofPeriod.exec(view.folded.slice(moment.end, moment.end + 50)) : null;
+    const cue = tail && cueBefore(view, moment.start);
+    return cue ? [recurring({ start: cue.start, end: moment.end + tail[0].length }, every(tail[1]!))] : [];
+  });
+}
 
 function recurring(span: { start: number; end: number }, period: string): Candidate {
   return {
@@ -67,7 +80,7 @@ function listItems(from: number, { view }: Scene): Candidate[] {
   for (let at = from; ; ) {
     listed.lastIndex = at;
     const match = listed.exec(view.folded);
-    if (!match) return found;
+    if (!match || (match[1] === 'quy' && !saysExactly(view, at + match[0].length - 3, 'quý'))) return found;
     at += match[0].length;
     found.push(recurring({ start: at - match[1]!.length, end: at }, every(match[1]!)));
   }

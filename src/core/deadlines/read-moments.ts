@@ -3,9 +3,13 @@ import { numberOf, numberWords, quarterOf } from './numbers.ts';
 import { saysExactly, type View } from './view.ts';
 
 type Reading = Moment extends infer One ? (One extends Moment ? Omit<One, 'start' | 'end'> : never) : never;
+interface Place {
+  view: View;
+  start: number;
+}
 interface Reader {
   pattern: RegExp;
-  read: (match: RegExpExecArray, place: { view: View; start: number }) => Reading | null;
+  read: (match: RegExpExecArray, place: Place) => Reading | null;
 }
 
 const before = '(?<![\\p{L}\\d/.-])';
@@ -16,6 +20,8 @@ const year = '(?: ?(?:/|-|\\.|,? ?nam) ?(\\d{4})(?![\\d/]))?';
 const monthWord = 'gieng|mot(?! lan)|hai|ba|tu|sau|bay|tam|chin|muoi(?: (?:mot|hai))?|chap';
 const month = `(\\d{1,2}(?!\\d)|(?:${monthWord})(?![a-z]))`;
 const quarter = '(iv|i{1,3}|[1-4]|mot|hai|ba|bon|tu)(?![\\p{L}\\d])';
+/** "ngày 31/01 năm sau" */
+const later = '(?: (?:cua )?nam (sau|toi|lien ke|ke tiep|tiep theo)(?![\\p{L}]))?';
 const pattern = (source: string) => new RegExp(source, 'gu');
 const optional = (value: string | undefined) => (value ? { year: Number(value) } : {});
 
@@ -65,14 +71,13 @@ const readers: Reader[] = [
   {
     // ngày 18 tháng 4 năm 2013, 18 tháng 4
     pattern: pattern(
-      `${before}(?:ngay (?:mung )?)?(\\d{1,2}|(?<=ngay )(?:${numberWords})) ?thang ${month}${year}`,
+      `${before}(?:ngay (?:mung )?)?(\\d{1,2}|(?<=ngay )(?:${numberWords})) ?thang ${month}${year}${later}`,
     ),
-    read: ([, day, of, told]) => ({
-      unit: 'day',
-      day: numberOf(day!),
-      month: monthOf(of!),
-      ...optional(told),
-    }),
+    read: ([whole, day, of, told, isLater], place) => {
+      if (isNextMonth(whole, of!, told, place)) return null;
+      const month = monthOf(of!);
+      return { unit: 'day', day: numberOf(day!), month, ...optional(told), ...yearLater(isLater) };
+    },
   },
   {
     // 18/4/2013, 18-04-2013, 18.4.2013
@@ -82,22 +87,23 @@ const readers: Reader[] = [
   {
     // ngày 18/4, 18/4, ngày 18-4; a bare 16/18 is no date
     pattern: pattern(
-      `${before}(?:ngay (\\d{1,2}) ?[/.-] ?(\\d{1,2})|(\\d{1,2}) ?/ ?(\\d{1,2}))(?: nam (\\d{4}))?${after}`,
+      `${before}(?:ngay (\\d{1,2}) ?[/.-] ?(\\d{1,2})|(\\d{1,2}) ?/ ?(\\d{1,2}))(?: nam (\\d{4}))?${after}${later}`,
     ),
-    read: ([, day, of, bareDay, bareOf, told]) =>
-      bareOf && (Number(bareOf) > 12 || Number(bareDay) > 31)
-        ? null
-        : { unit: 'day', day: Number(day ?? bareDay), month: Number(of ?? bareOf), ...optional(told) },
+    read: ([, day, of, bareDay, bareOf, told, isLater]) => {
+      if (bareOf && (Number(bareOf) > 12 || Number(bareDay) > 31)) return null;
+      const month = Number(of ?? bareOf);
+      return { unit: 'day', day: Number(day ?? bareDay), month, ...optional(told), ...yearLater(isLater) };
+    },
   },
   {
     // tháng 9 - 12/2025
-    pattern: pattern(`${before}thang (\\d{1,2}) ?(?:-|va|,) ?(?:thang )?(\\d{1,2})(?!\\d)${year}`),
+    pattern: pattern(`${before}thang (\\d{1,2})(?: ?- ?(?:thang )?| va |, ?)(\\d{1,2})(?!\\d)${year}`),
     read: ([, from, to, told]) => (Number(from) < Number(to) ? run(Number(from), Number(to), told) : null),
   },
   {
     pattern: pattern(`${before}thang ${month}${year}`),
-    read: ([whole, of, told], view) =>
-      whole && view && monthOf(of!) ? run(monthOf(of!), monthOf(of!), told) : null,
+    read: ([whole, of, told], place) =>
+      isNextMonth(whole, of!, told, place) ? null : run(monthOf(of!), monthOf(of!), told),
   },
   {
     // 12/2025
@@ -105,7 +111,7 @@ const readers: Reader[] = [
     read: ([, of, told]) => (Number(of) <= 12 ? run(Number(of), Number(of), told) : null),
   },
   {
-    pattern: pattern(`${before}quy ${quarter} ?(?:-|va|,|den) ?(?:quy )?${quarter}${year}`),
+    pattern: pattern(`${before}quy ${quarter}(?: ?- ?(?:quy )?| den (?:quy )?| va |, ?)${quarter}${year}`),
     read: ([, from, to, told]) => quarters(from!, to!, told),
   },
   { pattern: pattern(`${before}quy ${quarter}${year}`), read: ([, of, told]) => quarters(of!, of!, told) },
@@ -123,6 +129,11 @@ const readers: Reader[] = [
     }),
   },
   {
+    // ngày 05 của tháng sau
+    pattern: pattern(`${before}ngay (\\d{1,2}) (?:cua )?thang (nay|sau|toi|ke tiep)(?![\\p{L}])`),
+    read: ([, day, when]) => ({ unit: 'day', day: Number(day), monthsAhead: ahead(when) }),
+  },
+  {
     pattern: pattern(`${before}(thang|quy|tuan|nam) (nay|sau|toi|ke tiep|tiep theo)(?![\\p{L}])`),
     read: ([, size, when]) => ({ unit: 'now', size: sizes[size as keyof typeof sizes], ahead: ahead(when) }),
   },
@@ -135,6 +146,13 @@ const readers: Reader[] = [
 
 const sizes = { thang: 'tháng', quy: 'quý', nam: 'năm', tuan: 'tuần' } as const;
 const ahead = (when: string | undefined) => (when && when !== 'nay' ? 1 : 0);
+
+const yearLater = (isLater: string | undefined) => (isLater ? { yearLater: true } : {});
+
+/** Whether `thang sau` is next month rather than June; without diacritics and a year it is. */
+function isNextMonth(whole: string, of: string, told: string | undefined, { view, start }: Place): boolean {
+  return of === 'sau' && !told && !view.exact.startsWith('sáu', start + whole.lastIndexOf('sau'));
+}
 
 function run(first: number, last: number, told: string | undefined) {
   return { unit: 'months' as const, first, last, ...optional(told) };

@@ -23,7 +23,14 @@ const doneAfter =
 const cited =
   /(?<![a-z])(?:so|hop|hoi nghi|phien hop|buoi lam viec|cuoc hop)(?: [\d/a-z-]+)?,?(?: vao)?(?: ngay)? ?$/u;
 
+const plan =
+  /(?<![a-z])(?:dinh huong|tam nhin|chuong trinh|chien luoc|quy hoach|de an|lo trinh|ke hoach)[^.;:\n|]{0,60}$/u;
+
 const uncounted: Refiner[] = [
+  function isNoTitle({ start, kind }, { view, isTerm }) {
+    if (isTerm || kind !== 'period' || !/^den nam/u.test(view.folded.slice(start, start + 7))) return true;
+    return !plan.test(wordsBefore(view, start, 80));
+  },
   function isNoDateOfEffect(candidate, { view }) {
     return !effect.test(wordsBefore(view, candidate.start, 70));
   },

@@ -45,7 +45,11 @@ export function resolveMoment(moment: Moment, told: Told): Resolved {
 
 function resolveDay(moment: Extract<Moment, { unit: 'day' }>, told: Told): Resolved {
   const { day, month, lastDay } = moment;
-  if (month === undefined) return resolveDayNumber(day, told);
+  if (month === undefined) {
+    return moment.monthsAhead === undefined
+      ? resolveDayNumber(day, told)
+      : resolveDayOfMonth(day, moment.monthsAhead, told);
+  }
   const dated = (year: number) => {
     const to = isoDate(year, month, lastDay ?? day);
     const from = lastDay === undefined ? to : isoDate(year, month, day);
@@ -106,6 +110,14 @@ function completeYear(
   };
 }
 
+/** "ngày 05 tháng sau" */
+function resolveDayOfMonth(day: number, ahead: 0 | 1, told: Told): Resolved {
+  const month = resolveNow({ unit: 'now', size: 'tháng', ahead, start: 0, end: 0 }, told);
+  if (!month.from) return month;
+  const date = isoDate(yearOf(month.from), monthOfDate(month.from), day);
+  return date ? { ...month, from: date, to: date } : impossible(String(day), false);
+}
+
 function resolveDayNumber(day: number, { reference, year }: Told): Resolved {
   if (day < 1 || day > 31) return impossible(String(day), false);
   if (!reference || (year && year !== yearOf(reference))) {
@@ -156,11 +168,16 @@ function resolveMonths(moment: Extract<Moment, { unit: 'months' | 'point' }>, to
       };
     }
   } else resolved = completeYear(dated, shownMonths(first, last), told);
-  return moment.unit === 'point' && resolved.to ? withPointRule(resolved, moment.part) : resolved;
+  if (moment.unit !== 'point' || !resolved.to) return resolved;
+  return withPointRule(resolved, `${moment.part} ${last - first > 2 ? 'năm' : shownMonths(first, last)}`);
 }
 
 const shownMonths = (first: number, last: number) =>
-  first === last ? `tháng ${first}` : `tháng ${first}-${last}`;
+  first === last
+    ? `tháng ${first}`
+    : last - first === 2
+      ? `quý ${['I', 'II', 'III', 'IV'][last / 3 - 1]}`
+      : `tháng ${first}-${last}`;
 
 /** Bộ luật Dân sự 2015, điều 146 khoản 3 (tháng) and 4 (năm); a quarter's likewise. */
 function pointOf(from: IsoDate, to: IsoDate, part: 'đầu' | 'giữa' | 'cuối', isMonth: boolean) {
@@ -175,8 +192,8 @@ function pointOf(from: IsoDate, to: IsoDate, part: 'đầu' | 'giữa' | 'cuối
   return { from: day, to: day };
 }
 
-function withPointRule(resolved: Resolved, part: string): Resolved {
-  const law = `“${part}” tính là ngày ${formatDate(resolved.to!)} (Bộ luật Dân sự 2015, Điều 146).`;
+function withPointRule(resolved: Resolved, words: string): Resolved {
+  const law = `“${words}” tính là ngày ${formatDate(resolved.to!)} (Bộ luật Dân sự 2015, Điều 146).`;
   return { ...resolved, certainty: 'implied', rule: resolved.rule ? `${law} ${resolved.rule}` : law };
 }
 
@@ -198,11 +215,11 @@ function resolveNow(moment: Extract<Moment, { unit: 'now' }>, { reference, year 
     const ofHeading = pointOf(`${year}-01-01`, `${year}-12-31`, moment.part, false);
     return withPointRule(
       { ...ofHeading, certainty: 'implied', ownYear: false, rule: `Năm ${year} lấy theo tiêu đề gần nhất.` },
-      moment.part,
+      `${moment.part} năm`,
     );
   }
   const resolved: Resolved = { ...days, certainty: 'implied', ownYear: false, rule };
-  return moment.part ? withPointRule(resolved, moment.part) : resolved;
+  return moment.part ? withPointRule(resolved, `${moment.part} ${moment.size}`) : resolved;
 }
 
 function runAround(reference: IsoDate, size: 'tuần' | 'tháng' | 'quý' | 'năm', ahead: number) {
