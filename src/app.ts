@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { answer } from './answer/answer.ts';
@@ -14,6 +14,8 @@ import type { Evidence } from './core/evidence.ts';
 import type { ArchivedDocument, ArchivedPassage, Clock, IndexReport, Progress } from './core/ports.ts';
 import { examine } from './doctor.ts';
 import { runIndexJob } from './index-job.ts';
+import { archiveFile, loadKnown } from './known.ts';
+import { openDesk } from './register-desk.ts';
 import { openRetrieval } from './retrieval.ts';
 
 export type App = ReturnType<typeof openApp>;
@@ -63,6 +65,12 @@ export function openApp(config: Config, options: AppOptions) {
   const archive = openArchive(data, options.clock);
   const retrieval = openRetrieval(config, archive, () => abbreviationsOf(folder));
   const waitMs = config.lockSeconds * 1000;
+  const desk = openDesk({
+    archive,
+    known: () => loadKnown(folder),
+    clock: options.clock,
+    soonDays: config.soonDays,
+  });
 
   return {
     /** Whether nothing was indexed yet. */
@@ -95,6 +103,9 @@ export function openApp(config: Config, options: AppOptions) {
         ...(explain ? { parts } : {}),
       }));
     },
+
+    /** Tasks and deadlines. */
+    desk,
 
     list: (): readonly ArchivedDocument[] => archive.documents(),
 
@@ -129,8 +140,7 @@ const abbreviationsShape = z.record(z.string().min(1), z.array(z.string().min(1)
 
 /** The archive's own abbreviations, else those that ship with the program. */
 function abbreviationsOf(folder: string): Record<string, string[]> {
-  const own = join(folder, 'abbreviations.json');
-  const file = existsSync(own) ? own : shipped('abbreviations.json');
+  const file = archiveFile(folder, 'abbreviations.json');
   try {
     return abbreviationsShape.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch (cause) {

@@ -1,5 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { type Argument, Command, type CommanderError, InvalidArgumentError, Option } from 'commander';
+import {
+  addRegisterCommands,
+  type DeadlineOptions,
+  type ReportOptions,
+  type TaskOptions,
+} from './command-line-register.ts';
 import { UserError } from './core/errors.ts';
 
 export interface CommandOptions {
@@ -18,6 +24,10 @@ export interface Handlers {
   ): Promise<void>;
   list(options: CommandOptions): Promise<void>;
   show(source: string, options: CommandOptions & { text: boolean }): Promise<void>;
+  tasks(options: CommandOptions & TaskOptions): Promise<void>;
+  report(id: string, report: ReportOptions, options: CommandOptions): Promise<void>;
+  deadlines(options: CommandOptions & DeadlineOptions): Promise<void>;
+  dates(text: string, options: CommandOptions & { reference: string }): Promise<void>;
   backup(file: string, options: CommandOptions): Promise<void>;
   restore(file: string, options: CommandOptions): Promise<void>;
   doctor(options: CommandOptions): Promise<void>;
@@ -29,11 +39,12 @@ export function buildProgram(handlers: Handlers): Command {
     .description('Văn thư: hỏi đáp trên kho văn bản hành chính, trích dẫn nguyên văn.')
     .version(version(), '-V, --version', 'in số phiên bản')
     .helpCommand('help [LỆNH]', 'xem trợ giúp của một lệnh');
-  const command = (usage: string, description: string) => {
-    const added = prepare(program.command(usage)).description(description);
+  const withShared = (added: Command) => {
     for (const option of sharedOptions()) added.addOption(option);
-    return added;
+    return prepare(added);
   };
+  const command = (usage: string, description: string) =>
+    withShared(program.command(usage)).description(description);
 
   command('index', 'đọc kho văn bản, chỉ đọc lại những tệp mới hoặc đã sửa')
     .option('--force', 'vẫn làm dù hơn một nửa kho sẽ bị gỡ', false)
@@ -53,6 +64,7 @@ export function buildProgram(handlers: Handlers): Command {
   command('show <TỆP>', 'xem một văn bản: thông tin, bố cục, các đoạn')
     .option('--text', 'chỉ in nguyên văn', false)
     .action((source: string, options) => handlers.show(source, options));
+  addRegisterCommands(command, withShared, handlers);
   command('backup <TỆP>', 'sao lưu kho ra một tệp, trong khi kho vẫn hoạt động').action(
     (file: string, options) => handlers.backup(file, options),
   );

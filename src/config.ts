@@ -12,6 +12,8 @@ export interface Config {
   /** Seconds for which a second writer waits for the first one. */
   lockSeconds: number;
   timeZone: string;
+  /** A deadline within so many days is `sắp đến hạn`. */
+  soonDays: number;
 }
 
 const blankAsUnset = (value: unknown) => (value === '' ? undefined : value);
@@ -33,6 +35,7 @@ const environment = z
     EMBEDDING_API_KEY: text,
     MAX_FILE_MB: positive(50),
     LOCK_SECONDS: positive(10),
+    SOON_DAYS: positive(7),
     TZ: z.preprocess(
       blankAsUnset,
       z
@@ -76,6 +79,7 @@ export function loadConfig(
     maxFileBytes: values.MAX_FILE_MB * 1024 * 1024,
     lockSeconds: values.LOCK_SECONDS,
     timeZone: values.TZ,
+    soonDays: values.SOON_DAYS,
   });
 }
 

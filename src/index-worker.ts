@@ -4,6 +4,7 @@ import type { Config } from './config.ts';
 import { UserError } from './core/errors.ts';
 import type { IndexReport, Progress } from './core/ports.ts';
 import { ingest, ingestVersion } from './ingest/ingest.ts';
+import { loadKnown } from './known.ts';
 import { indexEmbedder } from './retrieval.ts';
 
 /** What the worker is started with. */
@@ -23,12 +24,13 @@ export type IndexMessage =
 /** Reindexes in a thread of its own, so that questions are answered meanwhile. */
 async function work(job: IndexJob, post: (message: IndexMessage) => void): Promise<void> {
   try {
+    const { version, ...known } = loadKnown(job.archive);
     const report = await buildArchive({
       folder: job.archive,
       data: job.data,
       force: job.force,
-      ingest: (file) => ingest(file, { maxBytes: job.config.maxFileBytes }),
-      ingestVersion,
+      ingest: (file) => ingest(file, { maxBytes: job.config.maxFileBytes, ...known }),
+      ingestVersion: `${ingestVersion}/${version}`,
       embedderFor: indexEmbedder(job.config),
       maxBytes: job.config.maxFileBytes,
       waitMs: job.config.lockSeconds * 1000,

@@ -12,7 +12,8 @@ import {
 import { buildProgram, type CommandOptions } from './command-line.ts';
 import { loadConfig } from './config.ts';
 import { UserError } from './core/errors.ts';
-import type { ArchivedDocument } from './core/ports.ts';
+import type { ArchivedDocument, Clock } from './core/ports.ts';
+import { registerCommands } from './register-commands.ts';
 
 /** Runs one command and gives the exit status: 0 done, 1 failed, 2 wrong usage. A refusal is 0. */
 async function main(argv: readonly string[]): Promise<number> {
@@ -47,6 +48,7 @@ async function main(argv: readonly string[]): Promise<number> {
         if (options.text) process.stdout.write(shown.document.text);
         else print(options, shown, () => renderShow(shown));
       }),
+    ...registerCommands({ run, print, indexWhenEmpty }),
     backup: (file, options) =>
       run(options, async (app) => {
         const stored = await app.backup(file);
@@ -89,12 +91,12 @@ function listed(document: ArchivedDocument) {
 }
 
 /** Opens the app for one command and closes it whatever happens. */
-async function run(options: CommandOptions, work: (app: App) => Promise<void>): Promise<void> {
-  const app = openApp(loadConfig(), {
-    archive: options.archive,
-    data: options.data,
-    clock: () => new Date(),
-  });
+async function run(
+  options: CommandOptions,
+  work: (app: App) => Promise<void>,
+  clock: Clock = () => new Date(),
+): Promise<void> {
+  const app = openApp(loadConfig(), { archive: options.archive, data: options.data, clock });
   try {
     await work(app);
   } finally {

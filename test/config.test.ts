@@ -13,6 +13,7 @@ it('needs nothing to be set', () => {
     maxFileBytes: 50 * 1024 * 1024,
     lockSeconds: 10,
     timeZone: 'Asia/Ho_Chi_Minh',
+    soonDays: 7,
   });
 });
 

@@ -17,7 +17,7 @@ export function renderIndexReport(report: IndexReport): string {
     `bỏ qua ${report.skipped.length}`,
   ];
   const lines = [
-    `Kho có ${report.documents} văn bản, ${report.passages} đoạn (${counts.join(', ')}; ${seconds(report.seconds)} giây).`,
+    `Kho có ${report.documents} văn bản, ${report.passages} đoạn, ${report.tasks} nhiệm vụ (${counts.join(', ')}; ${seconds(report.seconds)} giây).`,
   ];
   if (report.skipped.length > 0) {
     lines.push('', 'Tệp bỏ qua:', ...report.skipped.map(({ source, reason }) => `- ${source}: ${reason}`));

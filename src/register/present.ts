@@ -1,0 +1,124 @@
+import type { Deadline } from '../core/deadline.ts';
+import type { IsoDate } from '../core/document.ts';
+import type { TaskEvent } from '../core/ports.ts';
+import type { Applies } from '../core/task.ts';
+import type { UnitMention } from '../core/unit.ts';
+import type { UnitRegistry } from '../core/units.ts';
+import { whyOf, whyText } from './applies.ts';
+import { isOpen, type RegisteredTask } from './item.ts';
+import type { FoundItem, FoundTask, Register } from './register.ts';
+import type { TermStatus } from './status.ts';
+
+/** A task as the command line and the web give it away: the public contract, one flat record. */
+export interface ShownTask {
+  id: string;
+  text: string;
+  lead: string[];
+  coordinating: string[];
+  deadlines: Deadline[];
+  deliverable?: string;
+  source: string;
+  number: string | null;
+  issuedOn: IsoDate | null;
+  section: string;
+  start: number;
+  end: number;
+  applies: Applies;
+  /** In Vietnamese, why it is in the list. */
+  why: string;
+  status: TermStatus;
+  /** The next day that counts, or the last one that passed. */
+  due: IsoDate | null;
+  /** Of the document. */
+  documentStatus: string;
+  superseded: boolean;
+  events: Omit<TaskEvent, 'task' | 'snapshot'>[];
+}
+
+/** One line of `deadlines`. */
+export interface ShownItem {
+  due: IsoDate | null;
+  status: TermStatus;
+  kind: Deadline['kind'] | null;
+  certainty: Deadline['certainty'] | null;
+  raw: string | null;
+  rule?: string;
+  inclusive: boolean;
+  recurring: boolean;
+  /** What the document says, where the term was extended. */
+  extendedFrom?: IsoDate;
+  doneOn?: IsoDate;
+  by?: string;
+  task: Omit<ShownTask, 'status' | 'due'>;
+}
+
+/** A unit by the name of the registry, an unknown body by its words; each once. */
+export function unitNames(mentions: readonly UnitMention[], units: UnitRegistry): string[] {
+  const names = mentions.map(({ unit, text }) => (unit === null ? undefined : units.get(unit)?.name) ?? text);
+  return [...new Set(names.map((name) => name.replace(/\s+/g, ' ').trim()))];
+}
+
+/** `textOf` gives the text of a document, for the deliverable. */
+export function showTask(
+  found: FoundTask,
+  register: Register,
+  textOf: (source: string) => string,
+): ShownTask {
+  const { task } = found;
+  const [item] = mostPressing(task, register);
+  return { ...bareTask(found, register, textOf), status: item!.status, due: item!.due };
+}
+
+function mostPressing(task: RegisteredTask, register: Register) {
+  const items = [...register.itemsOf(task)];
+  const open = items.filter(isOpen);
+  const ahead = open.filter((item) => item.due !== null && item.status !== 'quá hạn');
+  const recurringOnly = open.every((item) => item.recurring);
+  // Of recurring work the next time counts, of other work the first day that was missed.
+  return [...(recurringOnly ? ahead : []), ...open, ...items.reverse()];
+}
+
+function bareTask(
+  { task, reason }: FoundTask,
+  { units }: Register,
+  textOf: (source: string) => string,
+): Omit<ShownTask, 'status' | 'due'> {
+  const { deliverable, document } = task;
+  return {
+    id: task.id,
+    text: task.text,
+    lead: unitNames(task.lead, units),
+    coordinating: unitNames(task.coordinating, units),
+    deadlines: task.deadlines,
+    ...(deliverable ? { deliverable: textOf(task.source).slice(deliverable.start, deliverable.end) } : {}),
+    source: task.source,
+    number: document.number,
+    issuedOn: document.issuedOn,
+    section: task.section,
+    start: task.start,
+    end: task.end,
+    applies: reason?.applies ?? task.applies,
+    why: reason ? whyText(reason) : whyOf(task),
+    documentStatus: document.status.text,
+    superseded: task.superseded,
+    events: task.events.map(({ task: _key, snapshot: _words, ...event }) => event),
+  };
+}
+
+export function showItem(item: FoundItem, register: Register, textOf: (source: string) => string): ShownItem {
+  const { deadline, reported, due } = item;
+  return {
+    due,
+    status: item.status,
+    kind: deadline?.kind ?? null,
+    certainty: deadline?.certainty ?? null,
+    raw: deadline?.raw ?? null,
+    ...(deadline?.rule ? { rule: deadline.rule } : {}),
+    inclusive: item.inclusive,
+    recurring: item.recurring,
+    ...(reported.extendedTo && item.dueBefore ? { extendedFrom: item.dueBefore } : {}),
+    ...(reported.doneOn ? { doneOn: reported.doneOn } : {}),
+    ...(reported.by ? { by: reported.by } : {}),
+    task: bareTask(item, register, textOf),
+  };
+}
