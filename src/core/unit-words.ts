@@ -1,29 +1,53 @@
 import type { Span } from './document.ts';
-import { fold } from './text.ts';
+import { fold, unifyTones } from './text.ts';
 
-/** First words of the name of a body, folded, longest first. */
+/** First words of the name of a body, longest first. */
 const heads = [
-  ...['uy ban nhan dan', 'hoi dong nhan dan', 'bao hiem xa hoi', 'mat tran to quoc', 'chi cuc', 'van phong'],
-  ...['trung tam', 'benh vien', 'thanh tra', 'cong an', 'cong doan', 'phong kham', 'kho bac', 'ngan hang'],
   ...[
-    'chi nhanh',
-    'lien doan',
-    'tong cuc',
-    'bo chi huy',
-    'bo tu lenh',
-    'ban chi huy',
-    'ban chi dao',
-    'to cong tac',
+    'ủy ban nhân dân',
+    'hội đồng nhân dân',
+    'bảo hiểm xã hội',
+    'mặt trận tổ quốc',
+    'ủy ban mttq',
+    'chi cục',
   ],
-  ...['hoc vien', 'ubnd', 'hdnd', 'ubmttq', 'bhxh', 'bch', 'so', 'bo', 'cuc', 'vu', 'phong', 'ban', 'vien'],
-  ...['truong', 'tram', 'hoi', 'doan', 'dai', 'bao', 'quy', 'to', 'doi', 'toa an', 'thanh doan', 'tinh doan'],
-].sort((left, right) => right.length - left.length);
+  ...['văn phòng', 'trung tâm', 'bệnh viện', 'thanh tra', 'công an', 'công đoàn', 'phòng khám', 'kho bạc'],
+  ...[
+    'ngân hàng',
+    'chi nhánh',
+    'liên đoàn',
+    'tổng cục',
+    'bộ chỉ huy',
+    'bộ chqs',
+    'bộ tư lệnh',
+    'ban chỉ huy',
+  ],
+  ...[
+    'ban chỉ đạo',
+    'tổ công tác',
+    'học viện',
+    'tòa án',
+    'thành đoàn',
+    'tỉnh đoàn',
+    'ubnd',
+    'hđnd',
+    'ubmttq',
+  ],
+  ...['bhxh', 'sở', 'bộ', 'cục', 'vụ', 'phòng', 'ban', 'viện', 'trường', 'trạm', 'hội', 'đoàn', 'đài', 'báo'],
+  ...['quỹ', 'tổ', 'đội'],
+]
+  .map(unifyTones)
+  .sort((left, right) => right.length - left.length);
 
 const headPattern = new RegExp(`^(?:${heads.join('|')})(?![\\p{L}\\p{N}])`, 'u');
 
+const headAt = (text: string, at: number) =>
+  headPattern.exec(unifyTones(text.slice(at, at + 24)))?.[0].length ?? 0;
+
 /** Whether a capitalised name of a body begins at `at`: `Sở Tư pháp`, `Công an tỉnh`. */
 export function beginsBody(text: string, at: number): boolean {
-  return /\p{Lu}/u.test(text[at] ?? '') && headPattern.test(fold(text.slice(at, at + 24)));
+  const opens = /^(?:\p{Lu}\p{Ll}|UBND|HĐND|UBMTTQ|BHXH)/u;
+  return opens.test(text.slice(at, at + 6)) && headAt(text, at) > 0;
 }
 
 /** Words in small letters that a name goes on over. */
@@ -38,7 +62,7 @@ export function unknownBodies(text: string, span: Span): Span[] {
   for (let match = word.exec(text); match && match.index < span.end; match = word.exec(text)) {
     if (!beginsBody(text, match.index)) continue;
     const end = endOfBody(text, match.index, span.end);
-    if (end > match.index + match[0].length) {
+    if (end > match.index + headAt(text, match.index)) {
       found.push({ start: match.index, end });
       word.lastIndex = end;
     }
@@ -48,8 +72,7 @@ export function unknownBodies(text: string, span: Span): Span[] {
 
 /** End of the name of the body that begins at `start`. */
 export function endOfBody(text: string, start: number, limit: number): number {
-  const head = headPattern.exec(fold(text.slice(start, start + 24)))?.[0].length ?? 0;
-  let end = start + head;
+  let end = start + headAt(text, start);
   let at = end;
   let strange = 0;
   let afterCapital = false;
@@ -108,12 +131,15 @@ export function listedBodies(text: string, span: Span, kept: readonly Span[]): S
     const capital = beginsBody(text, after + space);
     const opens = capital || /^(?:cac|nhung|mot so) /u.test(next);
     const known = kept.some((one) => one.start === after + space);
+    const ended = kept.some((one) => one.end === at);
     const cut =
       match[0] === ';' || match[0].startsWith('\n')
         ? true
         : match[0] === 'và'
           ? opens || known || /^co quan/u.test(next)
-          : opens || known || (!goesOn.test(next) && /^\p{Lu}/u.test(text.slice(after + space)));
+          : opens ||
+            known ||
+            (!goesOn.test(next) && (ended || /^\p{Lu}/u.test(text.slice(after + space, after + space + 2))));
     if (cut) cuts.push({ from: at, to: after });
   }
   const parts: Span[] = [];

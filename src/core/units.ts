@@ -1,7 +1,7 @@
 import type { IsoDate, Span } from './document.ts';
 import { fold, syllables } from './text.ts';
 import type { Unit, UnitMention } from './unit.ts';
-import { nameFinder } from './unit-names.ts';
+import { type NameMatch, nameFinder } from './unit-names.ts';
 import { bare, endOfBody, listedBodies, unknownBodies } from './unit-words.ts';
 
 export type UnitRegistry = ReturnType<typeof unitRegistry>;
@@ -37,7 +37,7 @@ export function unitRegistry(units: readonly Unit[]) {
 
   /** Known names with the position before them; a name that goes on in capitals is another body's. */
   function known(text: string, span: Span): UnitMention[] {
-    return findNames(text, span).map((match) => {
+    return findNames(text, span).flatMap((match) => {
       const before = fold(text.slice(Math.max(span.start, match.start - 40), match.start));
       const held = position.exec(before)?.[1]?.replace(/^(?:giao|dong chi)\s+/u, '').length ?? 0;
       const after = /^[ \u00a0]+\p{Lu}[\p{Ll}\p{M}]+(?:[ \u00a0]+\p{Lu}[\p{Ll}\p{M}]+)*/u.exec(
@@ -45,18 +45,28 @@ export function unitRegistry(units: readonly Unit[]) {
       );
       const own = text.slice(match.start, match.end);
       const foreign = after && own !== own.toUpperCase() && !startsName(after[0].trim());
-      return mention(
-        text,
-        {
-          start: match.start - held,
-          end: foreign
-            ? Math.max(match.end + after[0].length, endOfBody(text, match.start, span.end))
-            : match.end,
-        },
-        foreign ? null : match.unit,
-      );
+      const end = foreign
+        ? Math.max(match.end + after[0].length, endOfBody(text, match.start, span.end))
+        : match.end;
+      const named = mention(text, { start: match.start - held, end }, foreign ? null : match.unit);
+      return foreign ? [named] : [named, ...alike(text, match, span.end)];
     });
   }
+  /** "Trung tâm Y tế khu vực Lạc Sa, Bình Khuê và Hải Trà": the names that leave out what they share. */
+  function alike(text: string, match: NameMatch, limit: number): UnitMention[] {
+    const shared = /^(.+?)(?: \p{Lu}[\p{Ll}\p{M}]+)+$/u.exec(text.slice(match.start, match.end))?.[1];
+    if (!shared) return [];
+    const found: UnitMention[] = [];
+    const next = /(?:,| và)\s+(\p{Lu}[\p{Ll}\p{M}]+(?: \p{Lu}[\p{Ll}\p{M}]+)+)/uy;
+    next.lastIndex = match.end;
+    for (let one = next.exec(text); one && next.lastIndex <= limit; one = next.exec(text)) {
+      const [unit] = exact.get(key(`${shared} ${one[1]}`)) ?? [];
+      if (!unit) break;
+      found.push(mention(text, { start: next.lastIndex - one[1]!.length, end: next.lastIndex }, unit));
+    }
+    return found;
+  }
+
   /** A new sentence or another body begins: what follows is no part of the name. */
   const startsName = (words: string) => findNames(words, everything(words))[0]?.start === 0;
 

@@ -1,18 +1,24 @@
+import type { Calendar } from '../core/calendar.ts';
 import type { Document, Ingested, Skipped, SourceFile } from '../core/document.ts';
 import { UserError } from '../core/errors.ts';
+import type { UnitRegistry } from '../core/units.ts';
 import { parseHeader } from './header/header.ts';
 import { outlineOf } from './outline/outline.ts';
 import { passagesOf } from './outline/passages.ts';
 import { type Kind, sniff } from './read/sniff.ts';
 import { isRefused, type Reader } from './reading.ts';
 import { reasons } from './reasons.ts';
+import { findTasks } from './tasks/find-tasks.ts';
 
 /** Changes whenever the same bytes would give another result, so that files are read again. */
-export const ingestVersion = '1';
+export const ingestVersion = '2';
 
 export interface IngestSettings {
   /** Larger files are refused unread. */
   maxBytes: number;
+  /** Who tasks are given to, and on which days they fall due. */
+  units: UnitRegistry;
+  calendar: Calendar;
 }
 
 /** Loaded when the first file of the kind comes: the libraries behind them are heavy. */
@@ -24,13 +30,14 @@ const readers: Record<Kind, () => Promise<Reader>> = {
 };
 
 /**
- * One file → its document with sections and passages, or the reason in Vietnamese why it is not taken.
+ * One file → its document with sections, passages and tasks, or the reason in Vietnamese why it is not taken.
  * Never throws for what a file contains.
  *
  * 1. The bytes say which reader; the name is only a label.
  * 2. The reader makes text: NFC, one line a paragraph or a table row, without the page around the document.
  * 3. The header is parsed. A document marked Mật or higher ends here: nothing of it is returned.
  * 4. The outline follows the numbering, the passages follow the outline.
+ * 5. The tasks are found in outline, tables and text.
  */
 export async function ingest(file: SourceFile, settings: IngestSettings): Promise<Ingested | Skipped> {
   const { source, sha256, bytes } = file;
@@ -45,7 +52,8 @@ export async function ingest(file: SourceFile, settings: IngestSettings): Promis
     if (header.secrecy) return skip(reasons.secret(header.secrecy));
     const document: Document = { source, sha256, format, text, pages, ...header, notes };
     const sections = outlineOf(text, document.body);
-    return { document, sections, passages: passagesOf(document, sections) };
+    const passages = passagesOf(document, sections);
+    return { document, sections, passages, tasks: findTasks(document, sections, passages, settings) };
   } catch {
     return skip(reasons.program);
   }

@@ -1,9 +1,10 @@
 import type { Document, Ingested, Skipped, Span } from '../../src/core/document.ts';
 import { ingest } from '../../src/ingest/ingest.ts';
+import { sampleKnown } from '../support/known.ts';
 
 /** What a golden folder's source becomes, as text that a person can check line by line. */
 export async function renderSource(source: string, bytes: Uint8Array): Promise<string> {
-  return render(await ingest({ source, sha256: '', bytes }, { maxBytes: 10_000_000 }));
+  return render(await ingest({ source, sha256: '', bytes }, { maxBytes: 10_000_000, ...sampleKnown }));
 }
 
 function render(result: Ingested | Skipped): string {

@@ -4,9 +4,10 @@ import { describe, expect, it } from 'vitest';
 import type { Ingested, Skipped } from '../../src/core/document.ts';
 import { ingest } from '../../src/ingest/ingest.ts';
 import { drawnPdf, lines } from '../support/drawn-pdf.ts';
+import { sampleKnown } from '../support/known.ts';
 import { paragraph, smallDocx } from '../support/small-docx.ts';
 
-const settings = { maxBytes: 1_000_000 };
+const settings = { maxBytes: 1_000_000, ...sampleKnown };
 
 function take(source: string, content: string | Uint8Array): Promise<Ingested | Skipped> {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;

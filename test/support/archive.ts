@@ -7,6 +7,7 @@ import { loadConfig } from '../../src/config.ts';
 import { ingest, ingestVersion } from '../../src/ingest/ingest.ts';
 import { hashedEmbedderFor } from '../../src/models/hashed.ts';
 import { openRetrieval } from '../../src/retrieval.ts';
+import { sampleKnown } from './known.ts';
 
 const clock = () => new Date('2026-11-02T08:00:00+07:00');
 
@@ -20,7 +21,7 @@ export async function archiveOf(files: Record<string, string>) {
   }
   const report = await buildArchive({
     ...{ folder, data, ingestVersion, embedderFor: hashedEmbedderFor, maxBytes: 1e7, clock },
-    ingest: (file) => ingest(file, { maxBytes: 1e7 }),
+    ingest: (file) => ingest(file, { maxBytes: 1e7, ...sampleKnown }),
   });
   const archive = openArchive(data, clock);
   const abbreviations = { CNTT: ['công nghệ thông tin'], SYT: ['Sở Y tế'] };

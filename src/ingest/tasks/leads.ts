@@ -1,0 +1,153 @@
+import type { Span } from '../../core/document.ts';
+import { fold } from '../../core/text.ts';
+import type { UnitMention } from '../../core/unit.ts';
+import { describes, isDuty, must, tells } from './verbs.ts';
+
+/** Who is told to do something, and how clearly. */
+export interface Told {
+  lead: UnitMention[];
+  coordinating: UnitMention[];
+  /** Offset after the subject, where the order begins. */
+  from: number;
+  /** `order`: "Giao …", "… chủ trì", "Yêu cầu …"; `subject`: a unit and a verb; `head`: "Unit: …". */
+  how: 'order' | 'subject' | 'head';
+}
+
+const connector = /^[\s*_]*(?:,|;|và|,\s*và|cùng|cùng với)[\s*_]*$/u;
+
+/** The mentions that follow each other from `from` on, joined by nothing but commas and "và". */
+export function rowOf(text: string, mentions: readonly UnitMention[], from: number): UnitMention[] {
+  const first = mentions.findIndex(
+    (one) => one.start >= from && /^[\s*_]*$/.test(text.slice(from, one.start)),
+  );
+  if (first < 0) return [];
+  const row = [mentions[first]!];
+  for (const next of mentions.slice(first + 1)) {
+    if (!connector.test(text.slice(row.at(-1)!.end, next.start))) break;
+    row.push(next);
+  }
+  return row;
+}
+
+const orders =
+  /^(?:(?:giam doc so|so|lanh dao so|ubnd|uy ban nhan dan|chu tich)[^,.;:]{0,60}? )?(?:giao(?: cho| nhiem vu cho)?|yeu cau|kinh de nghi|de nghi|phan cong)[\s*_]+/u;
+
+const together = /(?<!\p{L})(?:phối hợp(?: chặt chẽ)?(?: cùng)?(?: với)?|cùng với|cùng)[\s*_]+/gu;
+
+/**
+ * Who a clause tells to act, in order of clearness:
+ *
+ *   1. "Giao X …", "Yêu cầu X …", "Sở Y tế đề nghị X …";
+ *   2. "X: …", "Nhóm 1 (X, Y): …", "Báo cáo năm: X gửi …";
+ *   3. "X chủ trì, phối hợp với Y …", "X rà soát …";
+ *   4. "Hằng quý, X báo cáo …".
+ *
+ * Null when no unit is told anything.
+ */
+export function toldBy(
+  text: string,
+  clause: Span,
+  mentions: readonly UnitMention[],
+  dated: boolean,
+): Told | null {
+  const words = text.slice(clause.start, clause.end);
+  const folded = fold(words);
+  const order = orders.exec(folded);
+  if (order) {
+    const row = rowOf(text, mentions, clause.start + order[0].length);
+    if (row.length > 0) return told(text, clause, mentions, row, 'order');
+  }
+  const row = rowOf(text, mentions, clause.start);
+  const colon = /:(?=\s)/.exec(words.slice(0, 260))?.index ?? -1;
+  if (colon > 0) {
+    const head = { start: clause.start, end: clause.start + colon };
+    const inside = mentions.filter((one) => one.end <= head.end);
+    const last = row.at(-1);
+    const rest = last ? text.slice(last.end, head.end).trim() : '';
+    if (last && last.end <= head.end && (rest === '' || /^\(.*\)$/u.test(rest) || !isDuty(rest))) {
+      if (rest === '' || rest.startsWith('(')) {
+        return told(text, { start: head.end, end: clause.end }, mentions, row, 'head', head.end + 1);
+      }
+    }
+    const bracket = words.slice(0, colon).search(/\(/);
+    if (
+      row.length === 0 &&
+      bracket >= 0 &&
+      inside.length > 0 &&
+      inside[0]!.start === clause.start + bracket + 1
+    ) {
+      return told(text, { start: head.end, end: clause.end }, mentions, inside, 'head', head.end + 1);
+    }
+    const after = rowOf(text, mentions, head.end + 1);
+    if (row.length === 0 && inside.length === 0 && after.length > 0 && acts(text, clause, after, dated)) {
+      return told(text, { start: head.end, end: clause.end }, mentions, after, 'subject');
+    }
+  }
+  if (row.length > 0 && acts(text, clause, row, dated)) return told(text, clause, mentions, row, 'subject');
+  if (
+    row.length === 0 &&
+    !/^(?:ngay|sang|chieu|den ngay|tu dau|nam|trong nam|tinh den|hien|thoi gian qua|sau khi nghe)(?!\p{L})/u.test(
+      folded,
+    )
+  ) {
+    const comma = words.slice(0, 160).indexOf(', ');
+    const after = comma > 0 ? rowOf(text, mentions, clause.start + comma + 2) : [];
+    if (after.length > 0 && acts(text, clause, after, dated))
+      return told(text, clause, mentions, after, 'subject');
+  }
+  return dutyOf(text, clause, mentions);
+}
+
+/** "Hai đơn vị chưa triển khai là X và Y phải …". */
+function dutyOf(text: string, clause: Span, mentions: readonly UnitMention[]): Told | null {
+  const at = text
+    .slice(clause.start, Math.min(clause.end, clause.start + 240))
+    .search(/(?<!\p{L})phải(?!\p{L})/u);
+  const before = mentions.filter((one) => one.end <= clause.start + at);
+  const last = before.at(-1);
+  if (!last || !/^\s*$/.test(text.slice(last.end, clause.start + at))) return null;
+  const first = before.findIndex((one) => rowOf(text, mentions, one.start).includes(last));
+  return told(text, clause, mentions, before.slice(first), 'subject');
+}
+
+/** A verb follows the subject, in the present. */
+function acts(text: string, clause: Span, row: readonly UnitMention[], dated: boolean): boolean {
+  const after = text.slice(row.at(-1)!.end, clause.end).replace(/^[\s*_]*(?:\([^)]*\))?[\s*_]*/u, '');
+  if (!/^[\p{Ll}]/u.test(after) || tells(after)) return false;
+  if (!describes(after) || must(after)) return true;
+  // "các đơn vị có nợ … xây dựng lộ trình … trước ngày …"
+  return dated && /^(?:có|còn|chưa|thuộc|trong|được|tại)(?!\p{L})/u.test(after);
+}
+
+function told(
+  text: string,
+  clause: Span,
+  mentions: readonly UnitMention[],
+  lead: readonly UnitMention[],
+  how: Told['how'],
+  from = lead.at(-1)!.end,
+): Told {
+  const rest = { start: from, end: clause.end };
+  const chairs = /^[\s*_:]*chủ trì/u.test(text.slice(from, clause.end));
+  return {
+    lead: [...lead],
+    coordinating: helpersIn(text, rest, mentions, lead),
+    from,
+    how: chairs ? 'order' : how,
+  };
+}
+
+/** The units after "phối hợp với". */
+export function helpersIn(
+  text: string,
+  span: Span,
+  mentions: readonly UnitMention[],
+  except: readonly UnitMention[],
+): UnitMention[] {
+  const found: UnitMention[] = [];
+  for (const match of text.slice(span.start, span.end).matchAll(together)) {
+    const row = rowOf(text, mentions, span.start + match.index + match[0].length);
+    for (const one of row) if (!found.includes(one) && !except.includes(one)) found.push(one);
+  }
+  return found;
+}
