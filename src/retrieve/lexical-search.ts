@@ -24,6 +24,14 @@ export interface LexicalRanked extends Ranked {
   coverage: number;
 }
 
+export interface RankOptions {
+  /** At most so many, beside `also`. */
+  k: number;
+  filter?: ((passage: number) => boolean) | undefined;
+  /** Passages that are wanted whatever their words. */
+  also?: readonly number[];
+}
+
 export type LexicalSearch = ReturnType<typeof lexicalSearch>;
 
 /**
@@ -42,10 +50,10 @@ export function lexicalSearch(archive: Pick<Archive, 'documents' | 'passages' | 
     question: WeighedQuestion & { accented: boolean },
     store: PostingStore,
     titles: ReadonlyMap<number, string>,
-    k: number,
-    filter?: (passage: number) => boolean,
+    { k, filter, also = [] }: RankOptions,
   ): LexicalRanked[] {
-    const found = candidates(question.known, store, Math.max(k, fewestCandidates), filter);
+    const count = k > 0 ? Math.max(k, fewestCandidates) : 0;
+    const found = candidates(question.known, store, count, { accepts: filter, also });
     const read = passages.of(
       found.map((candidate) => candidate.passage),
       (passage) => titles.get(store.document(passage)) ?? '',
@@ -70,16 +78,17 @@ export function lexicalSearch(archive: Pick<Archive, 'documents' | 'passages' | 
         };
       })
       .sort((first, second) => second.score - first.score || first.passage - second.passage)
-      .slice(0, k);
+      .slice(0, k + also.length);
   }
 
   /** The port: text in, ranked passages out. */
   const search: Search = async (query, k, filter) => {
     const store = archive.postings();
     const question = weigh(questionSyllables(contentOf(query)), store);
-    return rank({ ...question, accented: hasDiacritics(query) }, store, documents().titles, k, filter).map(
-      ({ passage, score, parts }) => ({ passage, score, parts }),
-    );
+    return rank({ ...question, accented: hasDiacritics(query) }, store, documents().titles, {
+      k,
+      filter,
+    }).map(({ passage, score, parts }) => ({ passage, score, parts }));
   };
 
   return { rank, search };

@@ -20,7 +20,7 @@ export interface Candidate {
 
 /**
  * Postings walked for one question, in multiples of the archive's passages. The commonest terms give way:
- * measuring shows no loss down to half of this, since the window looks at them again in every candidate.
+ * measuring shows no loss, since the window looks at them again in every candidate.
  */
 const walkShare = 1;
 const walkAtLeast = 5000;
@@ -30,6 +30,11 @@ export const documentShare = 0.75;
 
 /** The same when candidates are chosen: less, lest the passages of one long document take all the places. */
 const candidateShare = 0.5;
+
+export interface CandidateOptions {
+  accepts?: ((passage: number) => boolean) | undefined;
+  also?: readonly number[];
+}
 
 /**
  * Chooses candidates term by term, in one walk over the postings.
@@ -48,27 +53,17 @@ export function candidateSearch() {
   let own = new Float64Array(0);
   let shares = new Float64Array(0);
 
-  /**
-   * The `count` best passages by `own + candidateShare * document`, best first; passages that `accepts`
-   * rejects are left out. `known` holds the terms with their weights.
-   */
-  return function candidates(
-    known: ReadonlyMap<string, number>,
-    store: PostingStore,
-    count: number,
-    accepts: (passage: number) => boolean = () => true,
-  ): Candidate[] {
-    const lists = affordable(known, store);
+  /** Adds up all gains; tells which passages and documents have any. */
+  function walk(lists: readonly WeighedPostings[], store: PostingStore) {
     let last = 0;
     for (const { postings } of lists) last = Math.max(last, (postings[postings.length - 1] ?? 0) >>> 8);
     if (last >= own.length) own = grown(own, last);
     const scores = own;
-
     const touched: number[] = [];
-    const touchedDocuments: number[] = [];
+    const owners: number[] = [];
     const close = (owner: number, most: number): void => {
       if (owner >= shares.length) shares = grown(shares, owner);
-      if (shares[owner] === 0) touchedDocuments.push(owner);
+      if (shares[owner] === 0) owners.push(owner);
       shares[owner]! += most;
     };
     const flat = saturation * (1 - lengthShare);
@@ -96,21 +91,44 @@ export function candidateSearch() {
       }
       if (most > 0) close(current, most);
     }
-    const chosen = best(touched, count, accepts, (passage) => {
-      return (1 - candidateShare) * scores[passage]! + candidateShare * shares[store.document(passage)]!;
-    }).map((passage) => ({
-      passage,
-      own: scores[passage]!,
-      document: shares[store.document(passage)]! - scores[passage]!,
-    }));
-    for (const passage of touched) own[passage] = 0;
-    for (const owner of touchedDocuments) shares[owner] = 0;
-    return chosen;
+    return { touched, owners };
+  }
+
+  /**
+   * The `count` best passages by `own + candidateShare * document`, best first; passages that `accepts`
+   * rejects are left out, those of `also` put in. `known` holds the terms with their weights.
+   */
+  return function candidates(
+    known: ReadonlyMap<string, number>,
+    store: PostingStore,
+    count: number,
+    { accepts = () => true, also = [] }: CandidateOptions = {},
+  ): Candidate[] {
+    const { touched, owners } = walk(affordable(known, store), store);
+    try {
+      const chosen = best(touched, count, accepts, (passage) => {
+        return (1 - candidateShare) * own[passage]! + candidateShare * shares[store.document(passage)]!;
+      });
+      const missing = also.filter((passage) => !chosen.includes(passage) && store.document(passage) > 0);
+      return [...chosen, ...missing].map((passage) => ({
+        passage,
+        own: own[passage] ?? 0,
+        document: (shares[store.document(passage)] ?? 0) - (own[passage] ?? 0),
+      }));
+    } finally {
+      for (const passage of touched) own[passage] = 0;
+      for (const owner of owners) shares[owner] = 0;
+    }
   };
 }
 
+interface WeighedPostings {
+  weight: number;
+  postings: Uint32Array;
+}
+
 /** The rarest terms first, as many as may be walked; always at least one. */
-function affordable(known: ReadonlyMap<string, number>, store: PostingStore) {
+function affordable(known: ReadonlyMap<string, number>, store: PostingStore): WeighedPostings[] {
   const lists = [...known]
     .map(([term, weight]) => ({ weight, postings: store.postings(term) ?? new Uint32Array(0) }))
     .sort((first, second) => first.postings.length - second.postings.length);

@@ -40,16 +40,19 @@ export interface RetrieveOptions {
 
 /** Candidates whose documents have a say before the best `k` are taken. */
 const fewestRanked = 40;
-/** Passages found by vectors that are taken in. */
+/** Passages to which vectors give something. */
 const vectorNeighbours = 50;
+/** The nearest of them, which come in even if words alone would not have let them. */
+const vectorNewcomers = 10;
 
 /**
  * Question → evidence.
  *
  * 1. Understand: numbers, dates, types, abbreviations (understand.ts).
  * 2. Read it with the archive's vocabulary: mend misspelt words, weigh terms (read-question.ts).
- * 3. Search by words, once more inside the documents whose number is named (lexical-search.ts).
- * 4. Search by vectors where they have any weight; their passages get their words' score too.
+ * 3. Search by vectors where they have any weight.
+ * 4. Search by words, once more inside the documents whose number is named (lexical-search.ts). What vectors
+ *    found gets its words' score too.
  * 5. Add what the documents' data say: named, of the year, replaced by a newer one (adjust.ts).
  * 6. The score of a passage is the sum of its parts. Best first.
  */
@@ -64,40 +67,32 @@ export function retriever(parts: RetrieverParts) {
     const question = understand(text);
     const k = options.k ?? 10;
     const count = Math.max(k, fewestRanked);
-    const byWords = () => {
-      const store = archive.postings();
-      const { byId: documents, byNumber, titles } = lookup();
-      const named = new Set(question.numbers.flatMap((number) => byNumber.get(numberKey(number)) ?? []));
-      const read = readQuestion(question, store, abbreviations.isShortForm);
-      const found = new Map<number, LexicalRanked>();
-      const take = (wanted: number, filter?: (passage: number) => boolean): void => {
-        for (const ranked of lexical.rank(read, store, titles, wanted, filter))
-          found.set(ranked.passage, ranked);
-      };
-      take(count, options.filter);
-      if (named.size > 0) {
-        take(count, (id) => named.has(store.document(id)) && (options.filter?.(id) ?? true));
-      }
-      return { store, documents, named, read, found, take };
-    };
-
-    let state = archive.snapshot(byWords);
-    const weight = vectors?.weightOf(state.read.unknownShare) ?? 0;
+    const read = () => readQuestion(question, archive.postings(), abbreviations.isShortForm);
+    const weight = vectors?.weightOf(archive.snapshot(read).unknownShare) ?? 0;
     const near =
       vectors && weight > 0 ? await vectors.search(question.text, vectorNeighbours, options.filter) : [];
     const vectorParts = scaled(near, weight);
 
     return archive.snapshot(() => {
-      // The archive may have moved on while the embedder was asked.
-      if (archive.postings().generation !== state.store.generation) state = byWords();
-      const { store, documents, named, read, found, take } = state;
-      const alone = new Set([...vectorParts.keys()].filter((id) => !found.has(id) && store.document(id) > 0));
-      if (alone.size > 0) take(alone.size, (id) => alone.has(id));
+      const store = archive.postings();
+      const { byId: documents, byNumber, titles } = lookup();
+      const asked = read();
+      const newcomers = near.slice(0, vectorNewcomers).map(({ passage }) => passage);
+      const found = new Map<number, LexicalRanked>();
+      const take = (also: readonly number[], filter?: (passage: number) => boolean): void => {
+        const wanted = { k: count, also, ...(filter ? { filter } : {}) };
+        for (const one of lexical.rank(asked, store, titles, wanted)) found.set(one.passage, one);
+      };
+      take(newcomers, options.filter);
+      const named = new Set(question.numbers.flatMap((number) => byNumber.get(numberKey(number)) ?? []));
+      if (named.size > 0) {
+        take([], (id) => named.has(store.document(id)) && (options.filter?.(id) ?? true));
+      }
 
-      const ranked: Ranked[] = [...new Set([...found.keys(), ...alone])].map((passage) => {
+      const ranked: Ranked[] = [...found.values()].map(({ passage, parts: words }) => {
         const document = documents.get(store.document(passage));
         const all: Record<string, number> = {
-          ...found.get(passage)?.parts,
+          ...words,
           ...(vectorParts.has(passage) ? { vector: vectorParts.get(passage)! } : {}),
           ...(document ? adjustments(question, document) : {}),
         };
@@ -108,9 +103,9 @@ export function retriever(parts: RetrieverParts) {
       return {
         question,
         passages: fill(best, archive, documents, store.document),
-        terms: read.known,
+        terms: asked.known,
         confidence: confidenceOf(
-          read,
+          asked,
           Math.max(0, ...best.map(({ passage }) => found.get(passage)?.coverage ?? 0)),
           question.numbers.length === 0 ? 'none' : named.size > 0 ? 'known' : 'unknown',
         ),

@@ -65,8 +65,22 @@ describe('candidates', () => {
 
   it('are taken only where the filter lets them', () => {
     const store = postingStoreOf([{ text: 'an bo' }, { text: 'an' }, { text: 'an ca' }]);
-    const found = candidateSearch()(new Map([['an', 1]]), store, 2, (passage) => passage !== 2);
+    const found = candidateSearch()(new Map([['an', 1]]), store, 2, {
+      accepts: (passage) => passage !== 2,
+    });
     expect(found.map(({ passage }) => passage)).toEqual([1, 3]);
+  });
+
+  it('take in what is wanted whatever its words', () => {
+    const store = postingStoreOf([
+      { text: 'an bo', document: 1 },
+      { text: 'ca', document: 1 },
+      { text: 'an' },
+    ]);
+    const found = candidateSearch()(new Map([['an', 1]]), store, 1, { also: [2, 3, 99] });
+    expect(found.map(({ passage }) => passage)).toEqual([3, 2]);
+    expect(found[1]!.own).toBe(0);
+    expect(found[1]!.document).toBeGreaterThan(0);
   });
 
   it('need rare words, not all the common ones, in a large archive', () => {
