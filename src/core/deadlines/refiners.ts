@@ -1,28 +1,27 @@
 import { addDays } from './calendar-arithmetic.ts';
 import { type Refiner, wordsBefore } from './candidate.ts';
+import { saysExactly } from './view.ts';
 
 /** Days after which a term that had passed when the document was issued is taken for a tale of the past. */
 const tolerance = { setTerm: 31, sameWordsLastTime: 120 };
 
 const effect =
-  /(?<![a-z])(?:hieu luc|ap dung|thi hanh)(?: thi hanh)?,?(?: (?:ke|tinh))?(?: tu[^.;\n|]{0,40}| den[^.;\n|]{0,10})? ?$/u;
-const cutOff =
-  /(?<![a-z])(?:(?:so lieu|luy ke)(?: [a-z]+){0,3}|tinh(?: tu [^.;\n|]{0,30})?|cong don|thoi diem|chot) ?(?:tinh )?(?:tu|den|het)? ?$/u;
-const life = /(?<![a-z])(?:sinh|tuoi|nhap ngu|tot nghiep|thanh lap|ten|qua doi|mat)(?: vao| tu| nam)* ?$/u;
+  /(?<![a-z])(?:hieu luc(?: thi hanh)?|ap dung|thi hanh),?(?: (?:ke|tinh))?(?: tu[^.;\n|]{0,40})? ?$/u;
+const cutOff = /(?<![a-z])(?:so lieu|luy ke|tinh|cong don|chot)(?: [a-z]+){0,3} ?$/u;
+const life =
+  /(?<!(?:ve|hoc|khang|phat|tiet|thai|dan|moi|trong|y) )(?<![a-z])(?:sinh|tuoi|nhap ngu|tot nghiep)(?: vao| tu| nam)* ?$/u;
 const acts =
   'ban hanh|tiep nhan|ky|cap|phat sinh|tuyen dung|nop|hoan thanh|to chuc|bao cao|gui|trien khai|thuc hien|xay dung|dat|tham gia|dong|hop|kiem tra|kham|tiem|mua sam|ghi nhan';
-const done = new RegExp(`(?<![a-z])(da) (?:duoc |kip thoi )?(?:${acts})(?: [^ .;\\n|]+){0,5} ?$`, 'u');
+const done = new RegExp(`(?<![a-z])(da) (?:duoc |kip thoi )?(?:${acts})(?: [^ .,;)\\n|]+){0,3} ?$`, 'u');
 const things =
   'van ban|ho so|nguoi|tre|ke hoach|cong van|quyet dinh|hop dong|cong trinh|du an|giay phep|chung chi|nhiem vu|vien chuc|thu tuc';
 const attribute = new RegExp(
-  `(?<![a-z])(?:${things})(?: [^ .,;\\n|]+){0,4}? (?:ban hanh|tiep nhan|ky|cap|phat sinh|tuyen dung|nop|sinh|khoi cong)(?: ket)? ?$`,
+  `(?<![a-z])(?:${things})(?: [^ .,;\\n|]+){0,4}? (?:ban hanh|tiep nhan|ky|phat sinh|tuyen dung|sinh|khoi cong)(?: ket)? ?$`,
   'u',
 );
 const doneAfter =
   /^,?(?: [^ .;\n|]+){0,9}? (da) (?!duoc giao|giao|neu|duoc phe duyet|phe duyet|co |de ra|ky |ban hanh)/u;
-const cited =
-  /(?<![a-z])(?:so|hop|hoi nghi|phien hop|buoi lam viec|cuoc hop)(?: [\d/a-z-]+)?,?(?: vao)?(?: ngay)? ?$/u;
-
+const drafting = /(?<![a-z])(?:tham muu|trinh|xay dung|soan thao|du thao|hoan thien) /u;
 const plan =
   /(?<![a-z])(?:dinh huong|tam nhin|chuong trinh|chien luoc|quy hoach|de an|lo trinh|ke hoach)[^.;:\n|]{0,60}$/u;
 
@@ -31,31 +30,35 @@ const uncounted: Refiner[] = [
     if (isTerm || kind !== 'period' || !/^den nam/u.test(view.folded.slice(start, start + 7))) return true;
     return !plan.test(wordsBefore(view, start, 80));
   },
-  function isNoDateOfEffect(candidate, { view }) {
-    return !effect.test(wordsBefore(view, candidate.start, 70));
+  function isNoDateOfEffect({ start }, { view }) {
+    const match = effect.exec(wordsBefore(view, start, 70));
+    return (
+      !match ||
+      (!/^hieu luc| tu/u.test(match[0]) && !/^(?:tu|den) /u.test(view.folded.slice(start, start + 5)))
+    );
   },
-  function isNoCutOff(candidate, { view }) {
-    return !cutOff.test(wordsBefore(view, candidate.start, 50));
+  function isNoCutOff({ start }, { view }) {
+    if (!/^(?:den|het|tu) /u.test(view.folded.slice(start, start + 5))) return true;
+    const match = cutOff.exec(wordsBefore(view, start, 50));
+    // "của tỉnh đến ngày …" is no "tính đến ngày …".
+    return !match || (match[0].startsWith('tinh') && !saysExactly(view, start - match[0].length, 'tính'));
   },
   function isNoLifeDate(candidate, { view }) {
     return !life.test(wordsBefore(view, candidate.start, 30));
-  },
-  function isNoMeeting(candidate, { view }) {
-    return !cited.test(wordsBefore(view, candidate.start, 40));
   },
   function isNotDone(candidate, { view, isTerm }) {
     if (isTerm) return true;
     const words = wordsBefore(view, candidate.start, 70);
     const before = done.exec(words);
-    if (before && !/giao/u.test(before[0]) && saysDone(view, candidate.start - before[0].length))
+    if (before && !/giao/u.test(before[0]) && saysExactly(view, candidate.start - before[0].length, 'đã'))
       return false;
-    return !attribute.test(words);
+    return drafting.test(words) || !attribute.test(words);
   },
   function isNotTold(candidate, { view }) {
     if (!candidate.weak) return true;
     const rest = view.folded.slice(candidate.end, candidate.end + 100);
     const after = doneAfter.exec(rest);
-    return !after || !saysDone(view, candidate.end + after[0].lastIndexOf('da '));
+    return !after || !saysExactly(view, candidate.end + after[0].lastIndexOf('da '), 'đã');
   },
   function isNotPast(candidate, { isTerm, told }) {
     const { due, weak, ownYear, passed } = candidate;
@@ -74,8 +77,3 @@ const uncounted: Refiner[] = [
 export const refiners: Refiner[] = uncounted.map(
   (refiner) => (candidate, scene) => candidate.counted === true || refiner(candidate, scene),
 );
-
-/** `đã`, not `da` (skin) or `đá` (stone). */
-function saysDone(view: { accented: boolean; exact: string }, at: number): boolean {
-  return !view.accented || view.exact.startsWith('đã', at);
-}
