@@ -1,13 +1,17 @@
 /**
- * `npm run eval`: how good are the answers over `knowledge/`?
+ * `npm run eval`: how good are the answers over `knowledge/`, and the tasks of the golden documents?
  * `npm run eval -- --dataset FILE`: how good is the search over `{passages, queries}`?
  */
 import { parseArgs } from 'node:util';
 import { evaluateDataset } from './eval-dataset.ts';
 import { evaluateGold } from './eval-gold.ts';
+import { evaluateTasks } from './eval-tasks.ts';
 
 const { values } = parseArgs({
   options: { dataset: { type: 'string' }, misses: { type: 'boolean', default: false } },
 });
 if (values.dataset) await evaluateDataset(values.dataset);
-else await evaluateGold(values.misses);
+else {
+  await evaluateGold(values.misses);
+  await evaluateTasks();
+}

@@ -81,7 +81,7 @@ function tasksIn(
   const { text, units, layout, document } = reading;
   const drafts: Draft[] = [];
   let below = state.above;
-  let current: { told: Told | null; drafts: Draft[] } | null = null;
+  let current: Draft[] | null = null;
   const clauses = clausesOf(text, span, layout, units);
   for (const [index, clause] of clauses.entries()) {
     if (document.legalBases.some((basis) => isInside(clause, basis)) || !free(clause)) continue;
@@ -109,12 +109,12 @@ function tasksIn(
       continue;
     }
     const lead = told?.lead ?? below.lead;
-    const wanted = isTask(state, clause, told, words, deadlines.length > 0, below, section, heads);
-    if (!wanted) {
-      if (!told && deadlines.length > 0 && current && clause.sentence)
-        extend(reading, current.drafts, clause, section);
+    if (!told && current && deadlines.length > 0 && !isDuty(words)) {
+      extend(reading, current, clause, section);
       continue;
     }
+    const wanted = isTask(state, clause, told, words, deadlines.length > 0, below, section, heads);
+    if (!wanted) continue;
     if (told && issues(reading, told, words)) continue;
     const made = draftsOf(
       reading,
@@ -124,7 +124,7 @@ function tasksIn(
       told?.coordinating ?? helpersIn(text, clause, mentions, []),
     );
     drafts.push(...made);
-    current = { told, drafts: made };
+    current = made;
     if (state.isParent) below = { lead, coordinating: [], whole: deadlines.length > 0 };
   }
   return { drafts, below };
