@@ -16,43 +16,45 @@ export interface View {
   origin: Int32Array;
 }
 
-const blank = /[\s*\u200b]/u;
-const dash = /[\u2010-\u2015\u2212]/u;
-/** What begins a new item after a line break. */
-const itemStart = /^\s*(?:\n\s*\n|\n[ \t]*(?:[-+•|]|\d{1,2}(?:\.\d{1,2})*[.)][ \t]|[\p{L}][.)][ \t]))/u;
+const gaps = /[\s*\u200b]+/gu;
+const dashes = /[\u2010-\u2015\u2212]/gu;
+/** What begins a new paragraph, item or cell, from the first line break on. */
+const itemStart = /^\n[ \t*]*(?:\n|[-+•|]|\d{1,2}(?:\.\d{1,2})*[.)][ \t]|[\p{L}][.)][ \t])/u;
 
 /** The view of `text` between the offsets of `span`; NFC in, one pass. */
 export function viewOf(text: string, span: Span): View {
   const original = text.slice(span.start, span.end);
-  const letters = fold(original);
-  const lower = lowerCase(original);
+  const letters = fold(original).replace(dashes, '-');
+  const lower = lowerCase(original).replace(dashes, '-');
   const origin = new Int32Array(original.length);
-  let folded = '';
-  let exact = '';
-  for (let at = 0; at < original.length; ) {
-    origin[folded.length] = span.start + at;
-    if (!blank.test(original[at]!)) {
-      const letter = dash.test(original[at]!) ? '-' : letters[at]!;
-      folded += letter;
-      exact += letter === '-' ? '-' : lower[at]!;
-      at++;
-      continue;
-    }
-    const from = at;
-    while (at < original.length && blank.test(original[at]!)) at++;
-    const gap = original.slice(from, at);
-    if (!/\s/u.test(gap)) continue;
-    const mark =
-      gap.includes('\n') && itemStart.test(endOfGap(gap) + original.slice(at, at + 8)) ? '\n' : ' ';
-    folded += mark;
-    exact += mark;
+  const folded: string[] = [];
+  const exact: string[] = [];
+  let length = 0;
+  const copy = (from: number, to: number) => {
+    folded.push(letters.slice(from, to));
+    exact.push(lower.slice(from, to));
+    for (let at = from; at < to; at++) origin[length++] = span.start + at;
+  };
+  let copied = 0;
+  for (const gap of original.matchAll(gaps)) {
+    copy(copied, gap.index);
+    copied = gap.index + gap[0].length;
+    const mark = markOf(gap[0], original, gap.index);
+    folded.push(mark);
+    exact.push(mark);
+    if (mark) origin[length++] = span.start + gap.index;
   }
-  return { folded, exact, accented: folded !== exact, origin };
+  copy(copied, original.length);
+  const view = { folded: folded.join(''), exact: exact.join('') };
+  return { ...view, accented: view.folded !== view.exact, origin };
 }
 
-/** Enough of a run of blanks to see whether it ends a paragraph. */
-function endOfGap(gap: string): string {
-  return gap.split('\n').length > 2 ? '\n\n ' : '\n ';
+/** What a run of blanks and emphasis is in the view: nothing, a space or the end of a paragraph. */
+function markOf(gap: string, original: string, start: number): '' | ' ' | '\n' {
+  if (gap === ' ') return ' ';
+  const line = gap.indexOf('\n');
+  if (line < 0) return /\s/u.test(gap) ? ' ' : '';
+  return itemStart.test(original.slice(start + line, start + gap.length + 10)) ? '\n' : ' ';
 }
 
 /** Lower case of the same length, whatever the letter. */
