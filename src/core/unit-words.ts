@@ -76,7 +76,7 @@ export function endOfBody(text: string, start: number, limit: number): number {
   let at = end;
   let strange = 0;
   let afterCapital = false;
-  const step = /[ \u00a0]{1,3}(?:[-–][ \u00a0])?\n?([\p{L}\p{N}][\p{L}\p{M}\p{N}&]*)/uy;
+  const step = /(?:[ \u00a0]{1,3}\n?|\n)(?:[-–][ \u00a0]\n?)?([\p{L}\p{N}][\p{L}\p{M}\p{N}&]*)/uy;
   for (;;) {
     step.lastIndex = at;
     const match = step.exec(text);
@@ -105,7 +105,7 @@ const acts =
 
 /** What goes on an enumeration inside one name: "các sở, ban, ngành", "xã, phường, đặc khu". */
 const goesOn =
-  /^(?:ban|nganh|doan the|phuong|xa|dac khu|thi tran|thi xa|tx|thanh pho|tp|huyen|dia phuong|don vi|to chuc|ca nhan|phong|chi cuc|trung tam|trung tam y te|so)(?![\p{L}])/u;
+  /^(?:ban|nganh|the thao|doan the|phuong|xa|dac khu|thi tran|thi xa|tx|thanh pho|tp|huyen|dia phuong|don vi|to chuc|ca nhan|phong|chi cuc|trung tam|trung tam y te|so)(?![\p{L}])/u;
 
 /**
  * The units that a list names, by its punctuation: a table cell or the value after "Đơn vị phối hợp:".

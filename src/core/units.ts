@@ -40,9 +40,10 @@ export function unitRegistry(units: readonly Unit[]) {
     return findNames(text, span).flatMap((match) => {
       const before = fold(text.slice(Math.max(span.start, match.start - 40), match.start));
       const held = position.exec(before)?.[1]?.replace(/^(?:giao|dong chi)\s+/u, '').length ?? 0;
-      const after = /^[ \u00a0]+\p{Lu}[\p{Ll}\p{M}]+(?:[ \u00a0]+\p{Lu}[\p{Ll}\p{M}]+)*/u.exec(
-        text.slice(match.end, Math.min(span.end, match.end + 40)),
-      );
+      const after =
+        /^[ \u00a0]+(?!Thành phố|Tỉnh)\p{Lu}[\p{Ll}\p{M}]+(?:[ \u00a0]+\p{Lu}[\p{Ll}\p{M}]+)*/u.exec(
+          text.slice(match.end, Math.min(span.end, match.end + 40)),
+        );
       const own = text.slice(match.start, match.end);
       const foreign = after && own !== own.toUpperCase() && !startsName(after[0].trim());
       const end = foreign

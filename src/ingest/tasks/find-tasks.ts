@@ -1,3 +1,4 @@
+import type { Deadline } from '../../core/deadline.ts';
 import { findDeadlines } from '../../core/deadlines/find-deadlines.ts';
 import type { Document, Passage, Section, Span } from '../../core/document.ts';
 import { layoutOf } from '../../core/lines.ts';
@@ -6,7 +7,7 @@ import type { Applies, Task } from '../../core/task.ts';
 import { fold } from '../../core/text.ts';
 import type { UnitMention } from '../../core/unit.ts';
 import { tablesOf } from '../outline/table.ts';
-import { type Draft, type Known, overlaps, type Reading } from './draft.ts';
+import { type Draft, type Known, overlaps, type Reading, trimmed } from './draft.ts';
 import { itemTasks } from './items.ts';
 import { labelledTasks } from './labelled.ts';
 import { moodsOf, ownSpan, yearOf } from './moods.ts';
@@ -79,35 +80,53 @@ function readingOf(document: Document, sections: readonly Section[], known: Know
     }
     return null;
   };
+  const found = new Map<string, Deadline[]>();
   return {
     document,
     text,
     sections,
     layout: layoutOf(text),
     units: known.units,
-    deadlines: (span, section, term = false) =>
-      findDeadlines(text, {
-        reference: document.issuedOn,
-        year: yearFor(section),
-        calendar: known.calendar,
-        span,
-        isTerm: term,
-      }),
+    deadlines(span, section, term = false) {
+      const key = `${span.start} ${span.end} ${term}`;
+      const kept = found.get(key);
+      if (kept) return kept;
+      const year = yearFor(section);
+      const told = { reference: document.issuedOn, year, calendar: known.calendar, span, isTerm: term };
+      const read = findDeadlines(text, told);
+      const deadlines = read.length > 0 || !term ? read : inWords(text, span);
+      found.set(key, deadlines);
+      return deadlines;
+    },
     sectionAt(offset) {
-      let found: Section | null = null;
+      let deepest: Section | null = null;
       let [low, high] = [0, sections.length];
       while (low < high) {
         const middle = (low + high) >> 1;
         if ((sections[middle] as Section).start <= offset) low = middle + 1;
         else high = middle;
       }
-      for (let at: Section | null = sections[low - 1] ?? null; at && !found; ) {
-        if (offset < at.end) found = at;
+      for (let at: Section | null = sections[low - 1] ?? null; at && !deepest; ) {
+        if (offset < at.end) deepest = at;
         at = at.parent === null ? null : (sections[at.parent] ?? null);
       }
-      return found;
+      return deepest;
     },
   };
+}
+
+/** A term that only its own words tell: a bare year is that year, anything else stays as it is written. */
+function inWords(text: string, span: Span): Deadline[] {
+  const words = trimmed(text, span);
+  const raw = text.slice(words.start, words.end);
+  if (!/[\p{L}\p{N}]/u.test(raw)) return [];
+  if (/^(?:19|20)\d{2}$/.test(raw)) {
+    const rule = `Thời hạn chỉ ghi năm ${raw}, tính đến ngày cuối năm.`;
+    const [from, due] = [`${raw}-01-01`, `${raw}-12-31`];
+    return [{ ...words, raw, kind: 'period', from, due, inclusive: true, certainty: 'implied', rule }];
+  }
+  const rule = 'Thời hạn ghi bằng lời, chưa xác định được ngày.';
+  return [{ ...words, raw, kind: 'open', certainty: 'stated', rule }];
 }
 
 const firstWords = (text: string, span: Span) =>

@@ -108,7 +108,8 @@ function tasksIn(
         below = { lead: told.lead, coordinating: told.coordinating, whole: false };
       continue;
     }
-    const lead = told?.lead ?? below.lead;
+    // A sentence without a subject goes on from the one before it.
+    const lead = told?.lead ?? (below.lead.length > 0 ? below.lead : (current?.[0]?.lead ?? []));
     if (!told && current && deadlines.length > 0 && !isDuty(words)) {
       extend(reading, current, clause, section);
       continue;

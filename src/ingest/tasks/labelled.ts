@@ -103,6 +103,7 @@ export function labelledTasks(reading: Reading, tables: readonly Span[], used: S
     }
     const found = entriesOf(text, line);
     if (found.length === 0 && entries.some((entry) => isOpen(reading, entry, line))) continue;
+    if (found.length === 0 && goesOn(reading, entries, line)) continue;
     if (found.length === 0) {
       if (entries.length > 0) flush();
       content.push(line);
@@ -125,6 +126,15 @@ function isOpen(reading: Reading, entry: Entry, line: Line): boolean {
   const inside = section !== null && line.start >= section.start && line.end <= section.end;
   if (inside) entry.value = { start: entry.value.start, end: Math.max(entry.value.end, line.end) };
   return inside;
+}
+
+/** A content that was broken at a semicolon goes on in the next line. */
+function goesOn(reading: Reading, entries: readonly Entry[], line: Line): boolean {
+  const last = entries.at(-1);
+  if (last?.field !== 'content' || reading.sections.some((section) => section.start === line.start))
+    return false;
+  last.value = { start: last.value.start, end: line.end };
+  return true;
 }
 
 /** The nearest section that is no bullet. */
