@@ -85,7 +85,10 @@ export function openApp(config: Config, options: AppOptions) {
     /** What the archive holds about a question, ranked. */
     evidence: (question: string): Promise<Evidence> => retrieval.retrieve(question),
 
+    /** From the register what it can answer, else from the passages. */
     async ask(question: string): Promise<Answer | Refusal> {
+      const fromRegister = desk.answer(question);
+      if (fromRegister) return fromRegister;
       return answer(await retrieval.retrieve(question, { k: evidencePassages }), { archive, refuseBelow });
     },
 

@@ -17,7 +17,7 @@ export interface CommandOptions {
 /** What each command runs; `main.ts` gives the functions. */
 export interface Handlers {
   index(options: CommandOptions & { force: boolean }): Promise<void>;
-  ask(question: string, options: CommandOptions): Promise<void>;
+  ask(question: string, options: CommandOptions & { asOf?: string }): Promise<void>;
   search(
     query: string | undefined,
     options: CommandOptions & { k: number; batch: boolean; explain: boolean },
@@ -49,9 +49,9 @@ export function buildProgram(handlers: Handlers): Command {
   command('index', 'đọc kho văn bản, chỉ đọc lại những tệp mới hoặc đã sửa')
     .option('--force', 'vẫn làm dù hơn một nửa kho sẽ bị gỡ', false)
     .action((options) => handlers.index(options));
-  command('ask <CÂU_HỎI...>', 'hỏi kho văn bản; tự lập chỉ mục khi kho còn trống').action(
-    (words: string[], options) => handlers.ask(nonBlank(words.join(' '), 'câu hỏi'), options),
-  );
+  command('ask <CÂU_HỎI...>', 'hỏi kho văn bản; tự lập chỉ mục khi kho còn trống')
+    .option('--as-of <NGÀY>', 'trả lời như vào ngày này (mặc định: hôm nay)')
+    .action((words: string[], options) => handlers.ask(nonBlank(words.join(' '), 'câu hỏi'), options));
   command('search [TỪ_KHÓA...]', 'tìm các đoạn văn bản gần với từ khóa nhất')
     .option('-k <SỐ>', 'số kết quả', positiveInteger, 10)
     .option('--batch', 'đọc nhiều truy vấn từ đầu vào chuẩn, mỗi dòng {"id", "query"}', false)

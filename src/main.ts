@@ -13,7 +13,7 @@ import { buildProgram, type CommandOptions } from './command-line.ts';
 import { loadConfig } from './config.ts';
 import { UserError } from './core/errors.ts';
 import type { ArchivedDocument, Clock } from './core/ports.ts';
-import { registerCommands } from './register-commands.ts';
+import { clockOf, registerCommands } from './register-commands.ts';
 
 /** Runs one command and gives the exit status: 0 done, 1 failed, 2 wrong usage. A refusal is 0. */
 async function main(argv: readonly string[]): Promise<number> {
@@ -25,11 +25,15 @@ async function main(argv: readonly string[]): Promise<number> {
         print(options, { ...report, notes: undefined }, () => renderIndexReport(report));
       }),
     ask: (question, options) =>
-      run(options, async (app) => {
-        await indexWhenEmpty(app);
-        const outcome = await app.ask(question);
-        print(options, outcome, () => outcome.text);
-      }),
+      run(
+        options,
+        async (app) => {
+          await indexWhenEmpty(app);
+          const outcome = await app.ask(question);
+          print(options, outcome, () => outcome.text);
+        },
+        clockOf(options.asOf),
+      ),
     search: (query, options) =>
       run(options, async (app) => {
         await indexWhenEmpty(app);

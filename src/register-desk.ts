@@ -1,3 +1,4 @@
+import type { Answer } from './core/answer.ts';
 import type { Calendar } from './core/calendar.ts';
 import type { Deadline } from './core/deadline.ts';
 import { datesIn } from './core/deadlines/find-deadlines.ts';
@@ -5,6 +6,7 @@ import { UserError } from './core/errors.ts';
 import type { Archive, Clock, TaskEvent, TaskStore } from './core/ports.ts';
 import { fold } from './core/text.ts';
 import type { UnitRegistry } from './core/units.ts';
+import { answerTasks } from './register/answer-tasks.ts';
 import { calendarOf } from './register/calendar-file.ts';
 import { chatMessages } from './register/chat-text.ts';
 import { localDay } from './register/days.ts';
@@ -13,6 +15,7 @@ import { type ItemQuery, openRegister, type Register } from './register/register
 import { dayOf, eventOf, type Report, taskCalled } from './register/report-event.ts';
 import { type TermStatus, termStatuses } from './register/status.ts';
 import { type Summary, summaryOf } from './register/summary.ts';
+import { understandQuestion } from './register/understand-question.ts';
 import { successorNotes, unitsCalled } from './register/units-asked.ts';
 import { workbookOf } from './register/workbook.ts';
 import { checkExport, writeExport } from './register/write-file.ts';
@@ -139,6 +142,13 @@ export function openDesk({ archive, known: load, clock, soonDays }: DeskParts) {
       const names = namesOf(current, query);
       const title = names.length > 0 ? `Thời hạn của ${names.join('; ')}` : undefined;
       return [...notes, ...chatMessages(summary, current.units, title)];
+    },
+
+    /** The register's answer; null for a question that is not about tasks, or of which it knows nothing. */
+    answer(question: string): Answer | null {
+      const { units } = about();
+      const asked = understandQuestion(question, { units, today: localDay(clock()) });
+      return asked && answerTasks(asked, register(), (source) => archive.document(source));
     },
 
     /** Writes the items as a workbook and as a calendar, each whole or not at all; gives the names. */

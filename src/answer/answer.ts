@@ -1,5 +1,6 @@
 import type { Answer, CitedQuote, Refusal } from '../core/answer.ts';
 import { quoteOf, type Span } from '../core/document.ts';
+import { cardOf } from '../core/document-card.ts';
 import type { Evidence } from '../core/evidence.ts';
 import { onOneLine } from '../core/plain.ts';
 import type { Archive, ArchivedPassage } from '../core/ports.ts';
@@ -7,7 +8,7 @@ import { aboutDocument } from './about-document.ts';
 import { chooseList } from './choose-list.ts';
 import { choosePassages } from './choose-passages.ts';
 import { chooseSentences } from './choose-sentences.ts';
-import { cardOf, compose } from './compose.ts';
+import { compose } from './compose.ts';
 import { refuse } from './refuse.ts';
 
 /** What an answer is made from, besides the evidence. */

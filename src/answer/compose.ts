@@ -1,14 +1,7 @@
-import type { CitedQuote, DocumentCard } from '../core/answer.ts';
+import type { CitedQuote } from '../core/answer.ts';
 import { documentName } from '../core/document-name.ts';
 import { issuerName } from '../core/issuer-name.ts';
-import type { ArchivedDocument } from '../core/ports.ts';
 import { readable } from '../core/readable.ts';
-
-/** What is said about a document beside its quotes. */
-export function cardOf(document: Pick<ArchivedDocument, keyof DocumentCard>): DocumentCard {
-  const { source, number, type, title, issuer, superior, issuedOn, status } = document;
-  return { source, number, type, title, issuer, superior, issuedOn, status: status.text };
-}
 
 /**
  * The message around the quotes: under each document's name its quotes, each with section, page and file.

@@ -1,7 +1,7 @@
 import type { DocumentCard, Refusal } from '../core/answer.ts';
+import { cardOf } from '../core/document-card.ts';
 import { documentName } from '../core/document-name.ts';
 import type { Evidence } from '../core/evidence.ts';
-import { cardOf } from './compose.ts';
 
 const nearestShown = 3;
 

@@ -1,4 +1,5 @@
 import type { IsoDate, Quote } from './document.ts';
+import type { Applies } from './task.ts';
 
 /** What is said about a document beside a quote. */
 export interface DocumentCard {
@@ -27,6 +28,27 @@ export interface Answer {
   /** The whole message in Vietnamese, quotes and their references included. */
   text: string;
   quotes: CitedQuote[];
+  /** Where the register answered: the tasks, in the order of `quotes`. */
+  tasks?: AnsweredTask[];
+}
+
+/** A task that an answer names. */
+export interface AnsweredTask {
+  /** What a person types to report about it. */
+  id: string;
+  text: string;
+  lead: string[];
+  coordinating: string[];
+  applies: Applies;
+  /** In Vietnamese: why it applies. */
+  why: string;
+  due: IsoDate | null;
+  status: string;
+  source: string;
+  number: string | null;
+  section: string;
+  start: number;
+  end: number;
 }
 
 /** The archive does not carry an answer (từ chối). */

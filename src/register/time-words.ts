@@ -1,0 +1,98 @@
+import { formatDate, isoDate } from '../core/dates.ts';
+import type { IsoDate } from '../core/document.ts';
+import { addDays, addMonths, periodOf, weekOf } from './days.ts';
+
+/** A span of days that a question names, with the words it uses up. */
+export interface NamedSpan {
+  from: IsoDate | null;
+  to: IsoDate | null;
+  /** In Vietnamese, with the days: `quý III/2013 (01/7/2013 – 30/9/2013)`. */
+  name: string;
+  start: number;
+  end: number;
+}
+
+type Spelt = {
+  pattern: RegExp;
+  span: (match: RegExpExecArray, today: IsoDate) => { from: IsoDate | null; to: IsoDate | null } | null;
+};
+
+const romans = ['i', 'ii', 'iii', 'iv'];
+const day = '(\\d{1,2})\\s?[/.-]\\s?(\\d{1,2})\\s?[/.-]\\s?(\\d{4})';
+const dayOf = (match: RegExpExecArray, at: number) =>
+  isoDate(Number(match[at + 2]), Number(match[at + 1]), Number(match[at]));
+const shifted = (today: IsoDate, months: number, word: string) =>
+  periodOf(/sau|toi/u.test(word) ? addMonths(periodOf(today, months).from, months) : today, months);
+const month = (year: number, number: number, months = 1) => {
+  const first = isoDate(year, number, 1);
+  return first === null ? null : periodOf(first, months);
+};
+const yearOf = (today: IsoDate) => Number(today.slice(0, 4));
+
+/** In this order: what is more exact goes first. All are matched on folded text. */
+const spelt: readonly Spelt[] = [
+  {
+    pattern: new RegExp(`tu (?:ngay )?${day} den (?:het )?(?:ngay )?${day}`, 'u'),
+    span: (match) => {
+      const [from, to] = [dayOf(match, 1), dayOf(match, 4)];
+      return from && to && from <= to ? { from, to } : null;
+    },
+  },
+  {
+    pattern: new RegExp(`(?:truoc|den het|den)(?: ngay)? ${day}`, 'u'),
+    span: (match) => ({ from: null, to: dayOf(match, 1) }),
+  },
+  {
+    pattern: new RegExp(`trong ngay ${day}`, 'u'),
+    span: (match) => ({ from: dayOf(match, 1), to: dayOf(match, 1) }),
+  },
+  {
+    pattern: /(?:trong )?(\d{1,3}) ngay (?:toi|nua|sap toi)/u,
+    span: (match, today) => ({ from: today, to: addDays(today, Number(match[1])) }),
+  },
+  { pattern: /hom nay/u, span: (_match, today) => ({ from: today, to: today }) },
+  { pattern: /ngay mai/u, span: (_match, today) => ({ from: addDays(today, 1), to: addDays(today, 1) }) },
+  {
+    pattern: /tuan (nay|sau|toi)/u,
+    span: (match, today) => weekOf(match[1] === 'nay' ? today : addDays(today, 7)),
+  },
+  { pattern: /thang (nay|sau|toi)/u, span: (match, today) => shifted(today, 1, match[1]!) },
+  { pattern: /quy (nay|sau|toi)/u, span: (match, today) => shifted(today, 3, match[1]!) },
+  {
+    pattern: /quy (iv|i{1,3}|[1-4])(?![\p{L}\p{N}])(?:\s*[/-]?\s*(?:nam )?(\d{4}))?/u,
+    span: (match, today) => {
+      const roman = romans.indexOf(match[1]!);
+      const quarter = roman >= 0 ? roman + 1 : Number(match[1]);
+      return month(Number(match[2] ?? yearOf(today)), quarter * 3, 3);
+    },
+  },
+  {
+    pattern: /thang (\d{1,2})(?![\p{L}\p{N}])(?:\s*[/-]?\s*(?:nam )?(\d{4}))?/u,
+    span: (match, today) => month(Number(match[2] ?? yearOf(today)), Number(match[1])),
+  },
+  {
+    pattern: /6 thang (dau|cuoi) nam(?: (\d{4}))?/u,
+    span: (match, today) => month(Number(match[2] ?? yearOf(today)), match[1] === 'dau' ? 1 : 7, 6),
+  },
+  { pattern: /nam nay/u, span: (_match, today) => periodOf(today, 12) },
+  { pattern: /nam (\d{4})(?!\d)/u, span: (match) => month(Number(match[1]), 1, 12) },
+];
+
+/** The span of days that a folded question names first, by the clock's day. */
+export function namedSpan(folded: string, original: string, today: IsoDate): NamedSpan | null {
+  for (const { pattern, span } of spelt) {
+    const match = pattern.exec(folded);
+    const found = match && span(match, today);
+    if (!match || !found || (!found.from && !found.to)) continue;
+    const words = original.slice(match.index, match.index + match[0].length);
+    const days = [found.from, found.to].filter((one) => one !== null);
+    const shown = [...new Set(days)].map(formatDate).join(' – ');
+    return {
+      ...found,
+      name: `${words} (${found.from ? '' : 'đến '}${shown})`,
+      start: match.index,
+      end: match.index + match[0].length,
+    };
+  }
+  return null;
+}

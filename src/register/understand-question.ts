@@ -1,0 +1,77 @@
+import type { IsoDate } from '../core/document.ts';
+import { findDocumentNumbers } from '../core/document-number.ts';
+import { fold, syllables } from '../core/text.ts';
+import type { Unit } from '../core/unit.ts';
+import type { UnitRegistry } from '../core/units.ts';
+import type { TermStatus } from './status.ts';
+import { type NamedSpan, namedSpan } from './time-words.ts';
+
+/** A question that the register can answer. */
+export interface TaskQuestion {
+  units: Unit[];
+  span: NamedSpan | null;
+  status: TermStatus[] | null;
+  number: string | null;
+  /** Asks what was given to do in a time, be it due then or without a day. */
+  assigned: boolean;
+}
+
+const open: TermStatus[] = ['quá hạn', 'sắp đến hạn', 'chưa đến hạn', 'chưa rõ thời hạn'];
+
+/** In this order: a longer wording goes first. Matched on folded text. */
+const statusWords: readonly [RegExp, TermStatus[]][] = [
+  [/hoan thanh dung han/u, ['hoàn thành đúng hạn']],
+  [/hoan thanh (?:qua|tre|cham) han/u, ['hoàn thành quá hạn']],
+  [/sap (?:den|toi) han|gan den han/u, ['sắp đến hạn']],
+  [/(?:qua|tre|cham|het) han|tre hen|cham tien do/u, ['quá hạn']],
+  [/chua (?:den|toi) han/u, ['sắp đến hạn', 'chưa đến hạn']],
+  [/chua (?:hoan thanh|xong|lam)|con phai lam/u, open],
+  [/da (?:hoan thanh|xong)/u, ['hoàn thành đúng hạn', 'hoàn thành quá hạn', 'hoàn thành']],
+];
+
+const asksDue = /(?:den|toi) han|han chot|(?:phai|can) (?:xong|hoan thanh|bao cao|nop)|han (?:trong|vao)/u;
+const asksTasks =
+  /(?:nhiem vu|viec|noi dung)(?: \p{L}+){0,3} (?:nao|gi)|(?:nhung|cac|liet ke|danh sach|bao nhieu) (?:cong )?(?:nhiem vu|viec)|(?:phai|can) lam (?:nhung )?(?:gi|viec)|duoc giao (?:nhung )?gi|nhiem vu (?:cua|ap dung|giao)/u;
+
+/** Words that ask and carry no subject of their own, folded; what is left beside them is a subject. */
+const asking = new Set(
+  (
+    'nhiem vu viec cong noi dung nao gi nhung cac co phai lam den toi han qua tre cham sap gan het trong vao ngay ' +
+    'thang quy tuan nam nay sau cua cho ap dung duoc giao la hay liet ke ra danh sach chu tri phoi hop can hoan ' +
+    'thanh chua da xong thi voi o don vi tat ca toan bo hien dang con bao nhieu ai thuc trien khai thoi chot hoi ' +
+    'biet ve van ban so thong ke hoach chi thi quyet dinh cong dien theo tu nhu the xin em toi anh ma nhe ' +
+    'a nhi vay dung tien do hen yeu cau do'
+  ).split(' '),
+);
+
+/**
+ * Reads a question about tasks, units, deadlines or status; null for every other one, which goes the way of
+ * passages. It must ask for tasks or what is due, name a unit, a time, a status or a document, and have no subject
+ * besides: "phòng y tế huyện phải làm gì khi có dịch?" asks for what the documents say about outbreaks.
+ */
+export function understandQuestion(
+  question: string,
+  { units, today }: { units: UnitRegistry; today: IsoDate },
+): TaskQuestion | null {
+  const text = question.normalize('NFC').trim();
+  const folded = fold(text);
+  const status = statusWords.find(([pattern]) => pattern.test(folded))?.[1] ?? null;
+  if (!status && !asksDue.test(folded) && !asksTasks.test(folded)) return null;
+  const numbers = findDocumentNumbers(text);
+  const mentions = units.find(text).filter((mention) => !isQuestionWord(mention.text));
+  const span = namedSpan(folded, text, today);
+  const named = mentions.flatMap(({ unit }) => (unit === null ? [] : (units.get(unit) ?? [])));
+  if (mentions.some((mention) => mention.unit === null)) return null;
+  if (numbers.length > 1 || (named.length === 0 && !span && !status)) return null;
+  const taken = [...numbers, ...mentions, ...(span ? [span] : [])];
+  const subject = syllables(text).filter(
+    (word) =>
+      !asking.has(word.folded) && !taken.some(({ start, end }) => start < word.end && word.start < end),
+  );
+  if (subject.length > 0) return null;
+  const assigned = named.length > 0 && !status && !asksDue.test(folded);
+  return { units: [...new Set(named)], span, status, number: numbers[0]?.number ?? null, assigned };
+}
+
+/** "các đơn vị nào", "đơn vị" ask for a unit; they name none. */
+const isQuestionWord = (text: string) => /^(?:cac |nhung )?(?:don vi|co quan)$/u.test(fold(text).trim());
