@@ -114,7 +114,7 @@ const goesOn =
  */
 export function listedBodies(text: string, span: Span, kept: readonly Span[]): Span[] {
   const cuts: { from: number; to: number }[] = [];
-  const mark = /;|,|\n(?=\s*[-+•])|(?<![\p{L}])và(?![\p{L}])/gu;
+  const mark = /;|,|\n|(?<![\p{L}])và(?![\p{L}])/gu;
   mark.lastIndex = span.start;
   let depth = 0;
   let seen = span.start;
@@ -133,13 +133,17 @@ export function listedBodies(text: string, span: Span, kept: readonly Span[]): S
     const known = kept.some((one) => one.start === after + space);
     const ended = kept.some((one) => one.end === at);
     const cut =
-      match[0] === ';' || match[0].startsWith('\n')
+      match[0] === ';' ||
+      (match[0] === '\n' && (/^\s*(?:[-+•]|\n)/.test(text.slice(after, after + 8)) || (ended && opens)))
         ? true
-        : match[0] === 'và'
-          ? opens || known || /^co quan/u.test(next)
-          : opens ||
-            known ||
-            (!goesOn.test(next) && (ended || /^\p{Lu}/u.test(text.slice(after + space, after + space + 2))));
+        : match[0] === '\n'
+          ? false
+          : match[0] === 'và'
+            ? opens || known || /^co quan/u.test(next)
+            : opens ||
+              known ||
+              (!goesOn.test(next) &&
+                (ended || /^\p{Lu}/u.test(text.slice(after + space, after + space + 2))));
     if (cut) cuts.push({ from: at, to: after });
   }
   const parts: Span[] = [];

@@ -26,6 +26,8 @@ export const must = (words: string) =>
 
 /** Words of form at the end of a document, which set nobody a task. */
 export function isFormula(words: string): boolean {
+  // Formulas are short; a long sentence is worth no search.
+  if (words.length > 420) return false;
   const folded = fold(words)
     .replace(/[*_\s]+/g, ' ')
     .trim();
