@@ -36,6 +36,8 @@ export function cueBefore(view: View, at: number): Cue | null {
       continue;
     }
     const found = piece.exec(words);
+    // "… tháng trước đến ngày 20": last month, no cue.
+    if (found?.[1] === 'truoc' && pieces.has('den')) break;
     if (!found || !isCue(view, start - found[0].length, found[1]!)) break;
     pieces.add(found[1]!);
     start -= found[0].length;

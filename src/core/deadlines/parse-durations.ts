@@ -19,7 +19,8 @@ const intro =
   /(?<![a-z])((?:ngay )?trong vong|trong thoi (?:han|gian)|thoi (?:han|gian)|cham nhat|muon nhat|khong qua|toi da|trong|sau|truoc|la):? $/u;
 const certain = /^(?:(?:ngay )?trong vong|trong thoi han|cham nhat|muon nhat)$/u;
 /** "khi có 02 ca mắc trong vòng 07 ngày" tells a condition, "trong 5 năm qua" the past. */
-const condition = /(?<![a-z])(?:mac|mac benh|ca benh|xuat hien|xay ra|truong hop|lien tiep)(?: moi)? $/u;
+const condition =
+  /(?<![a-z])(?:mac|mac benh|ca benh|xuat hien|xay ra|truong hop|lien tiep|tro len)(?: moi)? $/u;
 const past = /^ (?:qua|gan day|tro lai day|lien tiep|lien tuc|vua qua|truoc do|gan nhat)(?![a-z])/u;
 const units: Record<string, TermUnit | undefined> = {
   'ngay lam viec': 'ngày làm việc',

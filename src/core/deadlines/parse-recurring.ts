@@ -93,7 +93,8 @@ function dayBefore(head: { start: number; end: number }, { view, moments }: Scen
   if (day) return { start: head.start - day[0].length, end: head.end };
   const index = lastMomentBefore(moments, head.start);
   const moment = moments[index];
-  if (!moment || !/^(?:,? (?:cua )?)?$/u.test(view.folded.slice(moment.end, head.start))) return null;
+  if (moment?.unit !== 'day' || !/^(?:,? (?:cua )?)?$/u.test(view.folded.slice(moment.end, head.start)))
+    return null;
   const previous = moments[index - 1];
   const range = previous && /^ (?:cho )?den(?: het)? $/u.test(view.folded.slice(previous.end, moment.start));
   if (range) {
@@ -101,7 +102,7 @@ function dayBefore(head: { start: number; end: number }, { view, moments }: Scen
     return { start: previous.start - (opening?.[0].length ?? 0), end: head.end };
   }
   const cue = cueBefore(view, moment.start);
-  return cue || moment.unit === 'day' ? { start: cue?.start ?? moment.start, end: head.end } : null;
+  return { start: cue?.start ?? moment.start, end: head.end };
 }
 
 /** "hằng tháng gửi về Sở Y tế trước ngày 25", "định kỳ hằng quý trước ngày 05 của tháng đầu quý sau". */

@@ -7,7 +7,7 @@ const tolerance = { setTerm: 31, sameWordsLastTime: 120 };
 
 const effect =
   /(?<![a-z])(?:hieu luc(?: thi hanh)?|ap dung|thi hanh),?(?: (?:ke|tinh))?(?: tu[^.;\n|]{0,40})? ?$/u;
-const cutOff = /(?<![a-z])(?:so lieu|luy ke|tinh|cong don|chot)(?: [a-z]+){0,3} ?$/u;
+const cutOff = /(?<![a-z])(?:so lieu[^.;,\n|]{0,40}|(?:luy ke|tinh|cong don|chot)(?: [a-z]+){0,3}) ?$/u;
 const life =
   /(?<!(?:ve|hoc|khang|phat|tiet|thai|dan|moi|trong|y) )(?<![a-z])(?:sinh|tuoi|nhap ngu|tot nghiep)(?: vao| tu| nam)* ?$/u;
 const acts =
