@@ -14,8 +14,8 @@ import { bestWindow, questionIndex } from './window.ts';
  */
 export const weights = { passage: 0.3, document: 0.3 * documentShare, window: 0.5, accents: 0.125 };
 
-/** Passages whose windows are looked at, at the least. */
-const fewestCandidates = 40;
+/** Passages whose windows are looked at, at the least. More pays only among many near-duplicates. */
+export const fewestCandidates = 60;
 
 /** A passage found by its words. */
 export interface LexicalRanked extends Ranked {

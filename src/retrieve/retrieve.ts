@@ -5,7 +5,7 @@ import { type Abbreviations, abbreviationReader } from './abbreviations.ts';
 import { adjustments } from './adjust.ts';
 import { confidenceOf } from './confidence.ts';
 import { documentLookup } from './documents.ts';
-import { type LexicalRanked, lexicalSearch } from './lexical-search.ts';
+import { fewestCandidates, type LexicalRanked, lexicalSearch } from './lexical-search.ts';
 import { readQuestion } from './read-question.ts';
 import { understander } from './understand.ts';
 
@@ -38,8 +38,6 @@ export interface RetrieveOptions {
   filter?: (passage: number) => boolean;
 }
 
-/** Candidates whose documents have a say before the best `k` are taken. */
-const fewestRanked = 40;
 /** Passages to which vectors give something. */
 const vectorNeighbours = 50;
 /** The nearest of them, which come in even if words alone would not have let them. */
@@ -66,7 +64,7 @@ export function retriever(parts: RetrieverParts) {
   return async function retrieve(text: string, options: RetrieveOptions = {}): Promise<Evidence> {
     const question = understand(text);
     const k = options.k ?? 10;
-    const count = Math.max(k, fewestRanked);
+    const count = Math.max(k, fewestCandidates);
     const read = () => readQuestion(question, archive.postings(), abbreviations.isShortForm);
     const weight = vectors?.weightOf(archive.snapshot(read).unknownShare) ?? 0;
     const near =

@@ -15,7 +15,7 @@ const listPattern =
   /(?<!\p{L})(?:nhung|cac)(?: (?!(?:la|ngay|khi|luc|the|muc|han)(?!\p{L}))\p{L}+){1,5} (?:nao|gi)(?!\p{L})|(?<!\p{L})(?:liet ke|ke ra|danh sach|nhung gi|bao gom|gom nhung|gom cac|tat ca|toan bo)(?!\p{L})/u;
 
 const types = documentTypes
-  .map((type) => ({ name: type.name, folded: fold(type.name) }))
+  .map(({ name }) => ({ name, pattern: new RegExp(`(?<!\\p{L})${fold(name)}(?!\\p{L})`, 'gu') }))
   .sort((first, second) => second.name.length - first.name.length);
 
 /**
@@ -61,11 +61,11 @@ function quarterOf(written: string): 1 | 2 | 3 | 4 {
 function typesIn(folded: string): string[] {
   let rest = folded;
   const found: string[] = [];
-  for (const type of types) {
-    const pattern = new RegExp(`(?<!\\p{L})${type.folded}(?!\\p{L})`, 'gu');
-    if (!pattern.test(rest)) continue;
-    found.push(type.name);
-    rest = rest.replace(pattern, ' ');
+  for (const { name, pattern } of types) {
+    const without = rest.replace(pattern, ' ');
+    if (without === rest) continue;
+    found.push(name);
+    rest = without;
   }
   return found;
 }
