@@ -2,12 +2,14 @@
  * `npm run bench [-- NAME...]`: every question of speed, one file each, every candidate in a process of its
  * own, side by side in one run. `--dataset FILE` and `--sizes 2256,20000,100000` go to the ones that use them.
  */
+import { registerBench } from './register.ts';
 import { reindexBench } from './reindex.ts';
 import { searchBench } from './search.ts';
 
 const benches: Record<string, (options: string[]) => Promise<void>> = {
   search: searchBench,
   reindex: reindexBench,
+  register: registerBench,
 };
 
 const [, , ...given] = process.argv;
