@@ -10,6 +10,8 @@ export type PassageOfSource = PassageRow & { source: string };
 
 /** The statements of a reader. `files` says which documents are live. */
 export function readerOf(database: Database) {
+  // Asked several times for each question, so it is prepared once.
+  const generation = database.prepare("SELECT value FROM meta WHERE key = 'generation'").pluck();
   const live = 'files AS f JOIN documents AS d ON d.id = f.document';
   return {
     database,
@@ -17,7 +19,7 @@ export function readerOf(database: Database) {
     snapshot<Result>(work: () => Result): Result {
       return database.inTransaction ? work() : database.transaction(work).deferred();
     },
-    generation: () => readMeta(database, 'generation') ?? 0,
+    generation: () => (generation.get() as number | undefined) ?? 0,
     count: database.prepare('SELECT count(document) FROM files').pluck(),
     heads: database.prepare(`SELECT ${documentColumns} FROM ${live} ORDER BY f.source`),
     text: database.prepare('SELECT text FROM documents WHERE id = ?').pluck(),
