@@ -1,4 +1,4 @@
-import { documentName } from '../core/document-name.ts';
+import { documentName, uncapitalise } from '../core/document-name.ts';
 import { numberKey } from '../core/document-number.ts';
 import type { Evidence } from '../core/evidence.ts';
 import { inRunningText } from '../core/issuer-name.ts';
@@ -55,7 +55,7 @@ function signer(document: ArchivedDocument, archive: Part): AboutDocument | null
   const name = document.signer?.name;
   if (!name) return null;
   const position = document.signer?.position ? `, ${inRunningText(document.signer.position)}` : '';
-  const statement = `Người ký ${lowerFirst(documentName(document))}: ${name}${position}.`;
+  const statement = `Người ký ${uncapitalise(documentName(document))}: ${name}${position}.`;
   const closing = archive.passagesOf(document.source).filter((passage) => passage.kind === 'recipients');
   return { statement, rests: closing };
 }
@@ -80,8 +80,4 @@ function force(document: ArchivedDocument, archive: Part): AboutDocument {
   const told =
     own.find((passage) => /hi[ệe]u l[ựu]c/iu.test(passage.text) && passage.kind === 'body') ?? own[0];
   return { statement, rests: told ? [told] : [] };
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -1,5 +1,5 @@
 import type { CitedQuote } from '../core/answer.ts';
-import { documentName } from '../core/document-name.ts';
+import { documentName, uncapitalise } from '../core/document-name.ts';
 import { issuerName } from '../core/issuer-name.ts';
 import { readable } from '../core/readable.ts';
 
@@ -20,7 +20,7 @@ export function compose(
     const { document } = cited[0]!;
     const issuer = issuerName(document);
     const list = heading ? `, phần “${readable(heading)}” gồm ${cited.length} nội dung` : '';
-    blocks.push(`Theo ${lowerFirst(documentName(document))}${issuer ? ` của ${issuer}` : ''}${list}:`);
+    blocks.push(`Theo ${uncapitalise(documentName(document))}${issuer ? ` của ${issuer}` : ''}${list}:`);
     if (document.status !== 'còn hiệu lực') blocks.push(`Lưu ý: văn bản này ${document.status}.`);
     for (const quote of cited) blocks.push(`“${shown(quote)}”\n(${placeOf(quote)})`);
   }
@@ -49,8 +49,4 @@ export function placeOf(quote: Pick<CitedQuote, 'section' | 'page' | 'source' | 
   ]
     .filter(Boolean)
     .join(', ');
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -1,4 +1,5 @@
 import type { Document } from './document.ts';
+import { capitalise } from './document-name.ts';
 
 /** Words that stand for a level or kind of body; the name of a place follows some of them. */
 const places = [
@@ -50,13 +51,13 @@ export function inRunningText(name: string): string {
       written.push(place);
       capital = 'all';
     } else if (body && capital !== 'all') {
-      written.push(capitalised(body));
+      written.push(capitalise(body));
       // What follows the kind of body is its field: Sở | Y tế, Bệnh viện | Đa khoa tỉnh.
       capital = 'one';
     } else {
       const word = words[index]!;
       if (shortForm.test(word)) written.push(word);
-      else written.push(capital === 'none' ? word.toLowerCase() : capitalised(word.toLowerCase()));
+      else written.push(capital === 'none' ? word.toLowerCase() : capitalise(word.toLowerCase()));
       if (capital === 'one') capital = 'none';
       index++;
       continue;
@@ -75,4 +76,3 @@ export function issuerName(document: Pick<Document, 'issuer'> & { superior?: str
 }
 
 const startsWith = (text: string, words: string) => text === words || text.startsWith(`${words} `);
-const capitalised = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
