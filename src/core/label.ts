@@ -36,8 +36,24 @@ const zeroWidth = 0x200b;
 const mayBegin =
   /^[\s*#>_\\\u200b]*(?:[\d([+–—•·∙▪■●○◦➢►✓❖\uf000-\uf0ff-]|o\s|\p{L}{1,6}[*_\s]{0,6}[.)/:–\d-]|(?:Phần|Chương|Mục|Tiểu|[ĐÐ]iều|Phụ|Mẫu|Bước|PHẦN|CHƯƠNG|MỤC|TIỂU|[ĐÐ]IỀU|PHỤ|MẪU|BƯỚC)[\s*_[]|PHỤ LỤC)/u;
 
+/** Labels of the text that was asked for last: outline, sentences and tasks ask for the same lines again. */
+let kept = { text: '', labels: new Map<number, Label | null>() };
+const longestText = 2 ** 26;
+
 /** Reads the label at the beginning of the line `start`–`end` of NFC `text`; null where there is none. */
 export function labelAt(text: string, start: number, end: number): Label | null {
+  if (kept.text !== text) kept = { text, labels: new Map() };
+  // An equal string of its own would be compared letter by letter every time.
+  kept.text = text;
+  const place = start * longestText + end;
+  const known = kept.labels.get(place);
+  if (known !== undefined) return known;
+  const label = readLabel(text, start, end);
+  kept.labels.set(place, label);
+  return label;
+}
+
+function readLabel(text: string, start: number, end: number): Label | null {
   const opening = text.slice(start, Math.min(end, start + 32));
   const starred = /^[\s>]*\*\s+(?=[^\s*])/u.exec(opening);
   if (starred) return bullet('•', start + starred[0].length);

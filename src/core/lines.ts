@@ -30,8 +30,17 @@ const widest = 130;
 const widestWrapped = 250;
 const ending = /[.;:!?…][*_)”"’\s]*$/u;
 
-/** Measures how `text` breaks its lines between two offsets. */
-export function layoutOf(text: string, span: Span = { start: 0, end: text.length }): Layout {
+/** The whole text that was measured last: outline, passages and tasks ask for the same. */
+let measured: { text: string; layout: Layout } | null = null;
+
+/** Measures how `text` breaks its lines between two offsets; the whole of it by default. */
+export function layoutOf(text: string, span?: Span): Layout {
+  if (span) return measure(text, span);
+  if (measured?.text !== text) measured = { text, layout: measure(text, { start: 0, end: text.length }) };
+  return measured.layout;
+}
+
+function measure(text: string, span: Span): Layout {
   const lines = physicalLines(text, span);
   const firsts: number[] = [];
   const laters: number[] = [];

@@ -91,7 +91,7 @@ function longestAt(
     const name = step.names.find((one) => agrees(one, text, words, from, marked));
     if (name) best = { name, last: at };
   }
-  if (best && fold(text.slice(0, words[from]!.start)).endsWith('co ') && words[from]!.folded === 'so') {
+  if (best && words[from]!.folded === 'so' && fold(text.slice(0, words[from]!.start).slice(-3)) === 'co ') {
     // "cơ sở y tế" is no Sở Y tế.
     return null;
   }

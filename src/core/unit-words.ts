@@ -60,7 +60,7 @@ export function unknownBodies(text: string, span: Span): Span[] {
   const word = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu;
   word.lastIndex = span.start;
   for (let match = word.exec(text); match && match.index < span.end; match = word.exec(text)) {
-    if (!beginsBody(text, match.index)) continue;
+    if (isSmall(text.charCodeAt(match.index)) || !beginsBody(text, match.index)) continue;
     const end = endOfBody(text, match.index, span.end);
     if (end > match.index + headAt(text, match.index)) {
       found.push({ start: match.index, end });
@@ -69,6 +69,9 @@ export function unknownBodies(text: string, span: Span): Span[] {
   }
   return found;
 }
+
+/** An ASCII digit or small letter: most words begin with one, no name does. */
+const isSmall = (code: number) => (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
 
 /** End of the name of the body that begins at `start`. */
 export function endOfBody(text: string, start: number, limit: number): number {

@@ -5,11 +5,13 @@
 import { registerBench } from './register.ts';
 import { reindexBench } from './reindex.ts';
 import { searchBench } from './search.ts';
+import { tasksBench } from './tasks.ts';
 
 const benches: Record<string, (options: string[]) => Promise<void>> = {
   search: searchBench,
   reindex: reindexBench,
   register: registerBench,
+  tasks: tasksBench,
 };
 
 const [, , ...given] = process.argv;

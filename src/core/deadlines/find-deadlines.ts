@@ -1,6 +1,7 @@
 import type { Calendar } from '../calendar.ts';
 import type { Deadline } from '../deadline.ts';
 import type { IsoDate, Span } from '../document.ts';
+import { fold } from '../text.ts';
 import type { Candidate, Parser, Scene } from './candidate.ts';
 import { parseDurations } from './parse-durations.ts';
 import { parseEvents } from './parse-events.ts';
@@ -38,6 +39,7 @@ const parsers: Parser[] = [parseDurations, parseRecurring, parseRanges, parseMom
  */
 export function findDeadlines(text: string, context: DeadlineContext): Deadline[] {
   const span = context.span ?? { start: 0, end: text.length };
+  if (!mayHold(text.slice(span.start, span.end))) return [];
   const view = viewOf(text, span);
   const { reference, year, calendar, isTerm = false } = context;
   const scene: Scene = { view, moments: readMoments(view), told: { reference, year }, calendar, isTerm };
@@ -54,6 +56,12 @@ export function findDeadlines(text: string, context: DeadlineContext): Deadline[
     .sort((left, right) => left.start - right.start)
     .map((one) => deadlineOf(one, text, view.origin));
 }
+
+/** Every wording has one of these, folded; most lines of a document have none. */
+const traces = /\d|ngay|tuan|thang|quy|nam|gio|tieng|phut|khi|sau|thuong|lien tuc|dot|dinh|theo|nay/;
+
+/** Emphasis may stand inside a word, so that only the view can tell. */
+const mayHold = (words: string) => words.includes('*') || traces.test(fold(words).replace(/\s+/g, ' '));
 
 /** Share of a text, in words beside its terms, up to which it is read as nothing but a term. */
 const mostOtherWords = 4;

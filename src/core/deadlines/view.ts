@@ -16,7 +16,8 @@ export interface View {
   origin: Int32Array;
 }
 
-const gaps = /[\s*\u200b]+/gu;
+/** Runs of blanks and emphasis; a single space is left as it is. */
+const gaps = /[\s*\u200b]{2,}|[^\S ]|[*\u200b]/gu;
 const dashes = /[\u2010-\u2015\u2212]/gu;
 /** What begins a new paragraph, item or cell, from the first line break on. */
 const itemStart = /^\n[ \t*]*(?:\n|[-+•|]|\d{1,2}(?:\.\d{1,2})*[.)][ \t]|[\p{L}][.)][ \t])/u;
@@ -51,7 +52,6 @@ export function viewOf(text: string, span: Span): View {
 
 /** What a run of blanks and emphasis is in the view: nothing, a space or the end of a paragraph. */
 function markOf(gap: string, original: string, start: number): '' | ' ' | '\n' {
-  if (gap === ' ') return ' ';
   const line = gap.indexOf('\n');
   if (line < 0) return /\s/u.test(gap) ? ' ' : '';
   return itemStart.test(original.slice(start + line, start + gap.length + 10)) ? '\n' : ' ';

@@ -98,7 +98,8 @@ function tasksIn(
     const told = toldBy(text, clause, mentions, deadlines.length > 0);
     const introduces = /:[*_\s]*$/.test(words);
     if (isHeading(section, clause, words) && deadlines.length === 0) continue;
-    if (isFormula(words) && deadlines.length === 0) continue;
+    const formula = isFormula(words);
+    if (formula && deadlines.length === 0) continue;
     if (
       introduces &&
       (state.isParent || index < clauses.length - 1 || section === null) &&
@@ -114,7 +115,7 @@ function tasksIn(
       extend(reading, current, clause, section);
       continue;
     }
-    const wanted = isTask(state, clause, told, words, deadlines.length > 0, below, section, heads);
+    const wanted = isTask(state, clause, told, words, deadlines.length > 0, below, section, heads, formula);
     if (!wanted) continue;
     if (told && issues(reading, told, words)) continue;
     const made = draftsOf(
@@ -168,8 +169,9 @@ function isTask(
   below: Above,
   section: Section | null,
   heads: boolean,
+  formula: boolean,
 ): boolean {
-  if (isFormula(words)) return dated && told !== null;
+  if (formula) return dated && told !== null;
   if (below.whole && !dated && told?.how !== 'order') return false;
   if (told?.how === 'order') return true;
   if (state.mood === 'frame') return told !== null && dated && told.how === 'head';
