@@ -3,7 +3,7 @@ import { documentName } from '../core/document-name.ts';
 import { readable } from '../core/readable.ts';
 import type { UnitRegistry } from '../core/units.ts';
 import { daysBetween } from './days.ts';
-import { type Item, lastDayOf } from './item.ts';
+import type { Item } from './item.ts';
 import { unitNames } from './present.ts';
 import type { Summary } from './summary.ts';
 
@@ -48,7 +48,7 @@ export function chatLine(item: Item, today: string, units: UnitRegistry): string
 /** The day of an item and how far it is, in Vietnamese. */
 export function whenText(item: Item, today: string): string {
   const { due, deadline, reported } = item;
-  const last = lastDayOf(item);
+  const last = item.last;
   if (!due || !last) return deadline ? `“${deadline.raw.replace(/\s+/g, ' ')}”` : 'không nêu thời hạn';
   const apart = daysBetween(today, last);
   const far = apart < 0 ? `quá hạn ${-apart} ngày` : apart === 0 ? 'hôm nay' : `còn ${apart} ngày`;

@@ -2,6 +2,7 @@ import type { Deadline } from '../core/deadline.ts';
 import type { IsoDate } from '../core/document.ts';
 import type { ArchivedDocument, ArchivedTask, TaskEvent } from '../core/ports.ts';
 import { fold } from '../core/text.ts';
+import type { Reason } from './applies.ts';
 import { addMonths } from './days.ts';
 import { currentOccurrences, occurrences } from './occurrences.ts';
 import { type Reported, reportedFor } from './reports.ts';
@@ -28,9 +29,13 @@ export interface Item {
   /** What the document says, before any extension. */
   dueBefore: IsoDate | null;
   inclusive: boolean;
+  /** The last day on which it is kept. */
+  last: IsoDate | null;
   recurring: boolean;
   status: TermStatus;
   reported: Reported;
+  /** Why it is in a list for certain units; null in every other list. */
+  reason: Reason | null;
 }
 
 export interface Today {
@@ -38,13 +43,15 @@ export interface Today {
   soonDays: number;
 }
 
+type Day = Today & { occurrences: typeof occurrences };
+
 /**
  * The terms of a task as they stand on a day. A recurring deadline gives its last and its next occurrence, with
  * `span` all those in it; what has no day gives one item without.
  */
 export function itemsOf(
   task: RegisteredTask,
-  day: Today,
+  day: Day,
   span?: { from: IsoDate | null; to: IsoDate | null },
 ): Item[] {
   const once = task.deadlines.filter((deadline) => deadline.kind !== 'recurring');
@@ -52,7 +59,7 @@ export function itemsOf(
   const items: Item[] = [];
   for (const deadline of task.deadlines) {
     const recurring = deadline.kind === 'recurring';
-    const dues = recurring ? recurringDays(task, deadline, day.today, span) : [deadline.due ?? null];
+    const dues = recurring ? recurringDays(task, deadline, day, span) : [deadline.due ?? null];
     const list = dues.length > 0 ? dues : [null];
     for (const due of list) {
       const others = recurring ? neighbours(task, deadline, due) : dates.filter((other) => other !== due);
@@ -63,20 +70,20 @@ export function itemsOf(
   return withoutOpenTwins(items);
 }
 
-/** "thường xuyên" beside a day adds nothing to that day. */
+/** "thường xuyên" beside another term adds nothing; what is tied to an event stays, unresolved as it is. */
 function withoutOpenTwins(items: Item[]): Item[] {
-  const dated = items.filter((item) => item.due !== null);
-  return dated.length > 0 ? dated : items.slice(0, 1);
+  const told = items.filter((item) => item.deadline?.kind !== 'open');
+  return told.length > 0 ? told : items.slice(0, 1);
 }
 
 function recurringDays(
   task: RegisteredTask,
   deadline: Deadline,
-  today: IsoDate,
+  { today, occurrences }: Day,
   span: Parameters<typeof itemsOf>[2],
 ): IsoDate[] {
   const since = task.document.issuedOn;
-  if (!span?.from && !span?.to) return currentOccurrences(deadline, since, today);
+  if (!span?.from && !span?.to) return currentOccurrences(deadline, since, today, occurrences);
   const from = span.from ?? since ?? today;
   return occurrences(deadline, since, from, span.to ?? addMonths(today > from ? today : from, 13));
 }
@@ -104,9 +111,11 @@ function itemOf(
     due,
     dueBefore: term.due,
     inclusive,
+    last: lastDay(state),
     recurring: term.recurring,
     status: statusOf(state, today, soonDays),
     reported,
+    reason: null,
   };
 }
 
@@ -116,8 +125,5 @@ function isInclusive(deadline: Deadline | null): boolean {
     return deadline?.inclusive !== false;
   return !/\btruoc\b/u.test(fold(deadline.raw));
 }
-
-/** The last day on which the item is kept. */
-export const lastDayOf = (item: Item): IsoDate | null => lastDay(item);
 
 export const isOpen = (item: Item): boolean => !item.status.startsWith('hoàn thành');

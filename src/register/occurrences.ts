@@ -82,8 +82,31 @@ function monthly(anchor: IsoDate, step: number, from: IsoDate, to: IsoDate): Iso
 /**
  * The occurrences that matter on a day: the last one before it, which may be overdue, and the next one.
  */
-export function currentOccurrences(deadline: Deadline, since: IsoDate | null, today: IsoDate): IsoDate[] {
-  const before = occurrences(deadline, since, addMonths(today, -13), addDays(today, -1)).at(-1);
-  const next = occurrences(deadline, since, today, addMonths(today, 13))[0];
+export function currentOccurrences(
+  deadline: Deadline,
+  since: IsoDate | null,
+  today: IsoDate,
+  days = occurrences,
+): IsoDate[] {
+  const before = days(deadline, since, addMonths(today, -13), addDays(today, -1)).at(-1);
+  const next = days(deadline, since, today, addMonths(today, 13))[0];
   return [before, next].filter((day) => day !== undefined);
 }
+
+/** `occurrences` that computes each wording and span once: offices write the same few again and again. */
+export function rememberedOccurrences(): typeof occurrences {
+  const known = new Map<string, IsoDate[]>();
+  return (deadline, since, from, to) => {
+    const begin = deadline.from ?? since ?? deadline.due ?? from;
+    const key = [deadline.every, deadline.raw, deadline.due, begin > from ? begin : from, to].join('|');
+    let days = known.get(key);
+    if (!days) {
+      if (known.size >= remembered) known.clear();
+      days = occurrences(deadline, since, from, to);
+      known.set(key, days);
+    }
+    return days;
+  };
+}
+
+const remembered = 20_000;

@@ -4,7 +4,9 @@ import type { ArchivedDocument, ArchivedTask, TaskEvent } from '../core/ports.ts
 import { syllables } from '../core/text.ts';
 import type { UnitRegistry } from '../core/units.ts';
 import { type Asked, askedUnits, type Reason, reasonFor } from './applies.ts';
-import { type Item, itemsOf, lastDayOf, type RegisteredTask, type Today } from './item.ts';
+import { type Item, itemsOf, type RegisteredTask, type Today } from './item.ts';
+import { rememberedOccurrences } from './occurrences.ts';
+import { byDay, grouped, shelve } from './shelf.ts';
 import type { TermStatus } from './status.ts';
 
 export type Register = ReturnType<typeof openRegister>;
@@ -41,7 +43,7 @@ export interface FoundTask {
   reason: Reason | null;
 }
 
-export type FoundItem = Item & { reason: Reason | null };
+export type FoundItem = Item;
 
 /** Digits of a task's id, where no two tasks share them. */
 const shortId = 8;
@@ -54,54 +56,56 @@ export function openRegister(parts: RegisterParts) {
   const { units, today, soonDays } = parts;
   const tasks = registered(parts);
   const byUnit = indexByUnit(tasks);
-  const folded = new Map<RegisteredTask, string>();
-  let current: Item[] | undefined;
-  let places: Map<RegisteredTask, Item[]> | undefined;
+  const bySource = grouped(tasks, (task) => task.source);
+  const sourcesOf = grouped(parts.documents, (document) => numberKey(document.number ?? ''));
+  const recurring = tasks.filter((task) => task.deadlines.some((deadline) => deadline.kind === 'recurring'));
+  const recurs = new Set(recurring);
+  let wordIndex: Map<string, Set<RegisteredTask>> | undefined;
+  const day = { today, soonDays, occurrences: rememberedOccurrences() };
+  let current: ReturnType<typeof shelve> | undefined;
 
-  const wordsOf = (task: RegisteredTask) => {
-    const known = folded.get(task) ?? ` ${words(task.text).join(' ')} `;
-    folded.set(task, known);
-    return known;
-  };
-
-  function candidates(asked: Asked | null): readonly RegisteredTask[] {
+  /** The fewest tasks among which the answer surely is. */
+  function candidates({ source, number }: TaskQuery, asked: Asked | null): readonly RegisteredTask[] {
+    if (source !== undefined) return bySource.get(source) ?? [];
+    if (number !== undefined) {
+      return (sourcesOf.get(numberKey(number)) ?? []).flatMap(
+        (document) => bySource.get(document.source) ?? [],
+      );
+    }
     if (!asked) return tasks;
     const places = new Set<number>();
     for (const id of [...asked.own, ...asked.groups]) for (const at of byUnit.get(id) ?? []) places.add(at);
     return [...places].sort((left, right) => left - right).map((at) => tasks[at]!);
   }
 
+  /** For each word the tasks that have it, the rarest word first; made with the first question for words. */
+  function tasksWith(wanted: readonly string[]): Set<RegisteredTask>[] {
+    if (wanted.length === 0) return [];
+    wordIndex ??= indexByWord(tasks);
+    const none = new Set<RegisteredTask>();
+    return wanted.map((word) => wordIndex!.get(word) ?? none).sort((left, right) => left.size - right.size);
+  }
+
   function find(query: TaskQuery): FoundTask[] {
     const asked = query.units ? askedUnits(units, query.units) : null;
     const number = query.number === undefined ? undefined : numberKey(query.number);
-    const wanted = query.text === undefined ? [] : words(query.text);
+    const having = tasksWith(query.text === undefined ? [] : words(query.text));
+    const [rarest] = having;
     const found: FoundTask[] = [];
-    for (const task of candidates(asked)) {
-      if (query.source !== undefined && task.source !== query.source) continue;
+    const among = rarest && isOnlyText(query) ? rarest : candidates(query, asked);
+    for (const task of among) {
       if (number !== undefined && numberKey(task.document.number ?? '') !== number) continue;
-      if (wanted.length > 0 && !wanted.every((word) => wordsOf(task).includes(` ${word} `))) continue;
+      if (!having.every((place) => place.has(task))) continue;
       const reason = asked ? reasonFor(task, asked, units) : null;
       if (!asked || reason) found.push({ task, reason });
     }
     return found;
   }
 
-  /** Terms of every task as they stand today, by day; computed with the first question. */
-  function allItems(): Item[] {
-    current ??= tasks.flatMap((task) => itemsOf(task, { today, soonDays })).sort(byDay);
+  /** Terms of every task as they stand today; computed with the first question. */
+  function shelf() {
+    current ??= shelve(tasks.flatMap((task) => itemsOf(task, day)));
     return current;
-  }
-
-  function itemsByTask(): Map<RegisteredTask, Item[]> {
-    if (!places) {
-      places = new Map();
-      for (const item of allItems()) {
-        const known = places.get(item.task);
-        if (known) known.push(item);
-        else places.set(item.task, [item]);
-      }
-    }
-    return places;
   }
 
   return {
@@ -122,19 +126,21 @@ export function openRegister(parts: RegisterParts) {
         (to === undefined || (item.due !== null && item.due <= to)) &&
         (status === undefined || status.includes(item.status));
       const span = from || to ? { from: from ?? null, to: to ?? null } : undefined;
-      const isPlain = !query.units && query.source === undefined && query.number === undefined && !query.text;
-      if (isPlain && !span) return allItems().filter(fits).map(withoutReason);
+      if (isPlain(query)) {
+        if (!span) return status ? shelf().withStatus(status) : [...shelf().all];
+        const again = recurring.flatMap((task) => itemsOf(task, day, span).filter((item) => item.recurring));
+        return [...shelf().onceBetween(from, to), ...again].filter(fits).sort(byDay);
+      }
       const found: FoundItem[] = [];
-      for (const { task, reason } of isPlain ? tasks.map(plain) : find(query)) {
-        const recurs = span && task.deadlines.some((deadline) => deadline.kind === 'recurring');
-        const items = recurs ? itemsOf(task, { today, soonDays }, span) : (itemsByTask().get(task) ?? []);
+      for (const { task, reason } of find(query)) {
+        const items = span && recurs.has(task) ? itemsOf(task, day, span) : shelf().ofTask(task);
         for (const item of items) if (fits(item)) found.push({ ...item, reason });
       }
       return found.sort(byDay);
     },
 
     /** Terms of one task. */
-    itemsOf: (task: RegisteredTask): Item[] => itemsByTask().get(task) ?? [],
+    itemsOf: (task: RegisteredTask): Item[] => shelf().ofTask(task),
 
     /** Tasks whose key begins with `id`: one, none, or several that are told apart by more digits. */
     byId(id: string): RegisteredTask[] {
@@ -152,8 +158,10 @@ export function openRegister(parts: RegisterParts) {
   };
 }
 
-const plain = (task: RegisteredTask): FoundTask => ({ task, reason: null });
-const withoutReason = (item: Item): FoundItem => ({ ...item, reason: null });
+const isOnlyText = ({ units, source, number }: TaskQuery) =>
+  units === undefined && source === undefined && number === undefined;
+const isPlain = ({ units, source, number, text }: TaskQuery) =>
+  units === undefined && source === undefined && number === undefined && text === undefined;
 const words = (text: string) => syllables(text).map((word) => word.folded);
 
 function registered({ tasks, documents, events }: RegisterParts): RegisteredTask[] {
@@ -197,10 +205,14 @@ function indexByUnit(tasks: readonly RegisteredTask[]): Map<string, number[]> {
   return index;
 }
 
-/** Items without a day come last; of one day, by document and place. */
-function byDay(left: Item, right: Item): number {
-  const [one, other] = [lastDayOf(left) ?? '9999', lastDayOf(right) ?? '9999'];
-  if (one !== other) return one < other ? -1 : 1;
-  if (left.task.source !== right.task.source) return left.task.source < right.task.source ? -1 : 1;
-  return left.task.ordinal - right.task.ordinal;
+function indexByWord(tasks: readonly RegisteredTask[]): Map<string, Set<RegisteredTask>> {
+  const index = new Map<string, Set<RegisteredTask>>();
+  for (const task of tasks) {
+    for (const word of words(task.text)) {
+      const having = index.get(word);
+      if (having) having.add(task);
+      else index.set(word, new Set([task]));
+    }
+  }
+  return index;
 }

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../core/document.ts';
 import { periodOf, weekOf } from './days.ts';
-import { type Item, isOpen, lastDayOf } from './item.ts';
+import { type Item, isOpen } from './item.ts';
 
 /** Open work in the order in which a manager reads it. */
 export const sections = [
@@ -45,10 +45,10 @@ export function summaryOf<Kind extends Item>(all: readonly Kind[], today: IsoDat
   const inTime = open.filter((item) => item.status === 'chưa đến hạn' || item.status === 'sắp đến hạn');
   const doneItems = { inTime: of('hoàn thành đúng hạn'), late: of('hoàn thành quá hạn') };
   const overdue = of('quá hạn');
-  const named = sections.map((name) => ({
-    name,
-    items: open.filter((item) => sectionOf(item, today) === name),
-  }));
+  const sectionOf = sectionsOf(today);
+  const bySection = new Map<SectionName, Kind[]>(sections.map((name) => [name, []]));
+  for (const item of open) bySection.get(sectionOf(item))!.push(item);
+  const named = sections.map((name) => ({ name, items: bySection.get(name)! }));
   const line = (name: string, list: readonly Item[]) => ({
     name,
     count: list.length,
@@ -74,12 +74,17 @@ export function summaryOf<Kind extends Item>(all: readonly Kind[], today: IsoDat
   };
 }
 
-function sectionOf(item: Item, today: IsoDate): SectionName {
-  const last = lastDayOf(item);
-  if (last === null) return item.deadline?.kind === 'recurring' ? 'định kỳ' : 'chưa rõ thời hạn';
-  if (last < today) return 'quá hạn';
-  if (last <= weekOf(today).to) return 'tuần này';
-  if (last <= periodOf(today, 1).to) return 'tháng này';
-  if (last <= periodOf(today, 3).to) return 'quý này';
-  return item.recurring ? 'định kỳ' : 'sau quý này';
+/** In which section an item stands on a day; the ends of week, month and quarter are found once. */
+function sectionsOf(today: IsoDate): (item: Item) => SectionName {
+  const week = weekOf(today).to;
+  const month = periodOf(today, 1).to;
+  const quarter = periodOf(today, 3).to;
+  return ({ last, deadline, recurring }) => {
+    if (last === null) return deadline?.kind === 'recurring' ? 'định kỳ' : 'chưa rõ thời hạn';
+    if (last < today) return 'quá hạn';
+    if (last <= week) return 'tuần này';
+    if (last <= month) return 'tháng này';
+    if (last <= quarter) return 'quý này';
+    return recurring ? 'định kỳ' : 'sau quý này';
+  };
 }
