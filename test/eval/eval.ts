@@ -1,17 +1,24 @@
 /**
  * `npm run eval`: how good are the answers over `knowledge/`, the tasks of the golden documents, the wordings of deadlines?
  * `npm run eval -- --dataset FILE`: how good is the search over `{passages, queries}`?
+ * `npm run eval -- --documents DIR`: how many of the tasks that real documents label themselves are right?
  */
 import { parseArgs } from 'node:util';
 import { evaluateDataset } from './eval-dataset.ts';
 import { evaluateDeadlines } from './eval-deadlines.ts';
+import { evaluateDocuments } from './eval-documents.ts';
 import { evaluateGold } from './eval-gold.ts';
 import { evaluateTasks } from './eval-tasks.ts';
 
 const { values } = parseArgs({
-  options: { dataset: { type: 'string' }, misses: { type: 'boolean', default: false } },
+  options: {
+    dataset: { type: 'string' },
+    documents: { type: 'string' },
+    misses: { type: 'boolean', default: false },
+  },
 });
 if (values.dataset) await evaluateDataset(values.dataset);
+else if (values.documents) await evaluateDocuments(values.documents);
 else {
   await evaluateGold(values.misses);
   await evaluateTasks();
