@@ -1,4 +1,6 @@
+import type { IsoDate } from '../core/document.ts';
 import type { Applies } from '../core/task.ts';
+import type { UnitMention } from '../core/unit.ts';
 import { existsOn, type UnitRegistry } from '../core/units.ts';
 import type { RegisteredTask } from './item.ts';
 
@@ -8,13 +10,22 @@ export interface Asked {
   own: ReadonlySet<string>;
   /** The groups above. */
   groups: ReadonlySet<string>;
-  units: readonly string[];
+  /** Whether one of the units existed on a day; true for no day. */
+  existedOn(day: IsoDate | null): boolean;
 }
 
 export function askedUnits(units: UnitRegistry, ids: readonly string[]): Asked {
   const own = new Set(ids.flatMap((id) => [id, ...units.members(id)]));
   const groups = new Set(ids.flatMap((id) => units.reach(id)).filter((id) => !own.has(id)));
-  return { own, groups, units: ids };
+  const lives = ids.flatMap((id) => units.get(id) ?? []);
+  const known = new Map<IsoDate, boolean>();
+  const existedOn = (day: IsoDate | null) => {
+    if (day === null) return true;
+    const told = known.get(day) ?? lives.some((unit) => existsOn(unit, day));
+    known.set(day, told);
+    return told;
+  };
+  return { own, groups, existedOn };
 }
 
 /** Why a task concerns the asked units, and whether they lead it or help; null when it does not. */
@@ -30,29 +41,26 @@ export interface Reason {
  *
  * A group reaches only units that existed on the day of the document.
  */
-export function reasonFor(task: RegisteredTask, asked: Asked, units: UnitRegistry): Reason | null {
-  const lead = task.lead.map((mention) => mention.unit);
-  const helping = task.coordinating.map((mention) => mention.unit);
-  const inOwn = (unit: string | null) => unit !== null && asked.own.has(unit);
-  if (lead.some(inOwn)) return { applies: 'named', role: 'lead' };
-  if (helping.some(inOwn)) return { applies: 'named', role: 'coordinating' };
-  if (!existed(task, asked, units)) return null;
-  const inGroup = (unit: string | null) => unit !== null && asked.groups.has(unit);
-  if (lead.some(inGroup)) return { applies: 'group', role: 'lead' };
-  if (helping.some(inGroup)) return { applies: 'group', role: 'coordinating' };
-  const bearers = task.lead.length === 0 ? task.bearers.map((mention) => mention.unit) : [];
-  if (bearers.some(inOwn) || bearers.some(inGroup)) return { applies: 'general', role: 'recipient' };
+export function reasonFor(task: RegisteredTask, asked: Asked): Reason | null {
+  const { lead, coordinating, bearers, document } = task;
+  const own = ({ unit }: UnitMention) => unit !== null && asked.own.has(unit);
+  const above = ({ unit }: UnitMention) => unit !== null && asked.groups.has(unit);
+  if (lead.some(own)) return reasons.namedLead;
+  if (coordinating.some(own)) return reasons.namedCoordinating;
+  if (!asked.existedOn(document.issuedOn)) return null;
+  if (lead.some(above)) return reasons.groupLead;
+  if (coordinating.some(above)) return reasons.groupCoordinating;
+  if (lead.length === 0 && (bearers.some(own) || bearers.some(above))) return reasons.general;
   return null;
 }
 
-function existed(task: RegisteredTask, asked: Asked, units: UnitRegistry): boolean {
-  const day = task.document.issuedOn;
-  if (!day) return true;
-  return asked.units.some((id) => {
-    const unit = units.get(id);
-    return unit !== undefined && existsOn(unit, day);
-  });
-}
+const reasons = {
+  namedLead: { applies: 'named', role: 'lead' },
+  namedCoordinating: { applies: 'named', role: 'coordinating' },
+  groupLead: { applies: 'group', role: 'lead' },
+  groupCoordinating: { applies: 'group', role: 'coordinating' },
+  general: { applies: 'general', role: 'recipient' },
+} satisfies Record<string, Reason>;
 
 /** In Vietnamese, why a task stands in the list of a unit. */
 export function whyText({ applies, role }: Reason): string {

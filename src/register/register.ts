@@ -96,7 +96,7 @@ export function openRegister(parts: RegisterParts) {
     for (const task of among) {
       if (number !== undefined && numberKey(task.document.number ?? '') !== number) continue;
       if (!having.every((place) => place.has(task))) continue;
-      const reason = asked ? reasonFor(task, asked, units) : null;
+      const reason = asked ? reasonFor(task, asked) : null;
       if (!asked || reason) found.push({ task, reason });
     }
     return found;

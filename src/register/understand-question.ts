@@ -40,7 +40,7 @@ const asking = new Set(
     'thang quy tuan nam nay sau cua cho ap dung duoc giao la hay liet ke ra danh sach chu tri phoi hop can hoan ' +
     'thanh chua da xong thi voi o don vi tat ca toan bo hien dang con bao nhieu ai thuc trien khai thoi chot hoi ' +
     'biet ve van ban so thong ke hoach chi thi quyet dinh cong dien theo tu nhu the xin em toi anh ma nhe ' +
-    'a nhi vay dung tien do hen yeu cau do'
+    'a nhi vay dung tien do hen yeu cau do khong chang roi chua'
   ).split(' '),
 );
 
