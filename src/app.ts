@@ -11,7 +11,14 @@ import type { Check } from './core/check.ts';
 import type { Section } from './core/document.ts';
 import { UserError } from './core/errors.ts';
 import type { Evidence } from './core/evidence.ts';
-import type { ArchivedDocument, ArchivedPassage, Clock, IndexReport, Progress } from './core/ports.ts';
+import type {
+  ArchivedDocument,
+  ArchivedPassage,
+  ArchivedTask,
+  Clock,
+  IndexReport,
+  Progress,
+} from './core/ports.ts';
 import { examine } from './doctor.ts';
 import { runIndexJob } from './index-job.ts';
 import { archiveFile, loadKnown } from './known.ts';
@@ -45,6 +52,7 @@ export interface ShownDocument {
   document: ArchivedDocument & { text: string };
   sections: Section[];
   passages: ArchivedPassage[];
+  tasks: ArchivedTask[];
 }
 
 /** Evidence below this confidence is none. Chosen by `npm run eval`: see the README for both error rates. */
@@ -118,7 +126,12 @@ export function openApp(config: Config, options: AppOptions) {
       if (!document) {
         throw new UserError(`Trong kho không có tệp "${source}". Xem tên các tệp bằng lệnh "vanthu list".`);
       }
-      return { document, sections: archive.sections(source), passages: archive.passagesOf(source) };
+      return {
+        document,
+        sections: archive.sections(source),
+        passages: archive.passagesOf(source),
+        tasks: archive.tasks().filter((task) => task.source === source),
+      };
     },
 
     backup: (file: string) => backup(data, resolve(file)),

@@ -79,6 +79,7 @@ describe('with --json, exactly one value of the public shape', () => {
     const shown = JSON.parse((await runVanthu(on('show', source, '--json'))).stdout);
     expect(shown.sections.map((section: { path: string }) => section.path)).toEqual(['1', '2']);
     expect(shown.passages.length).toBeGreaterThan(2);
+    expect(shown.tasks.map((task: { section: string }) => task.section)).toContain('1');
   });
 
   it('an error, beside its words on standard error', async () => {

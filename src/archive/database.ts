@@ -107,7 +107,7 @@ const faults: readonly [RegExp, (data: string) => string][] = [
     /^SQLITE_(CORRUPT|NOTADB)/,
     (data) =>
       `Tệp dữ liệu "${dataFiles(data).database}" bị hỏng. Xin khôi phục một bản sao lưu (vanthu restore TỆP), ` +
-      `hoặc xóa thư mục "${data}" rồi lập chỉ mục lại từ đầu (vanthu index).`,
+      `hoặc xóa thư mục "${data}" rồi lập chỉ mục lại từ đầu (vanthu index); khi đó các báo cáo về nhiệm vụ sẽ mất.`,
   ],
   [
     /^(SQLITE_FULL|ENOSPC|EDQUOT)/,

@@ -60,6 +60,7 @@ export function renderShow(shown: {
   document: ArchivedDocument & { text: string };
   sections: readonly Section[];
   passages: readonly unknown[];
+  tasks: readonly unknown[];
 }): string {
   const { document } = shown;
   const field = (name: string, value: string | null | undefined) => (value ? [`${name}: ${value}`] : []);
@@ -85,7 +86,7 @@ export function renderShow(shown: {
     ),
     ...document.notes.map((note) => `Ghi chú: ${note}`),
     '',
-    `Bố cục (${shown.sections.length} mục, ${shown.passages.length} đoạn):`,
+    `Bố cục (${shown.sections.length} mục, ${shown.passages.length} đoạn, ${shown.tasks.length} nhiệm vụ):`,
     ...shown.sections
       .filter((section) => !['bullet', 'row', 'table'].includes(section.kind))
       .map((section) => `  ${section.path}  ${shorten(headingOf(section, document.text))}`),
