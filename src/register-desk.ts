@@ -1,5 +1,6 @@
 import type { Answer } from './core/answer.ts';
 import type { Calendar } from './core/calendar.ts';
+import { localDay } from './core/days.ts';
 import type { Deadline } from './core/deadline.ts';
 import { datesIn } from './core/deadlines/find-deadlines.ts';
 import { UserError } from './core/errors.ts';
@@ -9,7 +10,6 @@ import type { UnitRegistry } from './core/units.ts';
 import { answerTasks } from './register/answer-tasks.ts';
 import { calendarOf } from './register/calendar-file.ts';
 import { chatMessages } from './register/chat-text.ts';
-import { localDay } from './register/days.ts';
 import { type ShownItem, type ShownTask, showItem, showTask } from './register/present.ts';
 import { type ItemQuery, openRegister, type Register } from './register/register.ts';
 import { dayOf, eventOf, type Report, taskCalled } from './register/report-event.ts';

@@ -47,8 +47,9 @@ function meant(evidence: Evidence, archive: Part): ArchivedDocument | null {
     return ofDay ?? named[0] ?? null;
   }
   const first = evidence.passages[0]?.document;
-  const title = first && `${first.type ?? ''} ${first.title ?? ''}`;
-  return first && coverage(title!, evidence.terms) >= titleCovers ? first : null;
+  if (!first) return null;
+  const title = `${first.type ?? ''} ${first.title ?? ''}`;
+  return coverage(title, evidence.terms) >= titleCovers ? first : null;
 }
 
 function signer(document: ArchivedDocument, archive: Part): AboutDocument | null {

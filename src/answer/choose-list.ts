@@ -4,8 +4,8 @@ import type { Archive, ArchivedPassage } from '../core/ports.ts';
 import { coverage } from './coverage.ts';
 
 /**
- * The heading that is asked for must carry this share of the question's weight: half when the question wants
- * a list, nearly all when only the heading makes it one ("10 nhiệm vụ trọng tâm là gì?").
+ * The heading that is asked for must carry this share of the question's weight: three fifths when the question
+ * wants a list, nearly all when only the heading makes it one ("10 nhiệm vụ trọng tâm là gì?").
  * An item that carries the question better than any heading is an answer by itself.
  */
 const headingCovers = { list: 0.6, one: 0.8 };
@@ -26,7 +26,7 @@ export interface ChosenList {
  */
 export function chooseList(
   evidence: Evidence,
-  archive: Pick<Archive, 'document' | 'passagesOf' | 'sections'>,
+  archive: Pick<Archive, 'passagesOf' | 'sections'>,
 ): ChosenList | null {
   const items = evidence.passages
     .slice(0, looked)
@@ -34,8 +34,6 @@ export function chooseList(
   const enough = Math.max(headingCovers[evidence.question.wantsList ? 'list' : 'one'], ...items);
   let best: (ChosenList & { covered: number }) | null = null;
   for (const source of new Set(evidence.passages.slice(0, looked).map((ranked) => ranked.passage.source))) {
-    const document = archive.document(source);
-    if (!document) continue;
     const passages = archive.passagesOf(source);
     const near = evidence.passages.filter((ranked) => ranked.passage.source === source).slice(0, looked);
     for (const section of archive.sections(source)) {

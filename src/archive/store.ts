@@ -1,3 +1,4 @@
+import { localDay } from '../core/days.ts';
 import type { Section, Skipped } from '../core/document.ts';
 import type {
   Archive,
@@ -200,8 +201,3 @@ const nothingPosted: PostingStore = {
   length: () => 0,
   document: () => 0,
 };
-
-function localDay(now: Date): string {
-  const month = String(now.getMonth() + 1).padStart(2, '0');
-  return `${now.getFullYear()}-${month}-${String(now.getDate()).padStart(2, '0')}`;
-}

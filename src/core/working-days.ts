@@ -1,5 +1,5 @@
 import type { Calendar } from './calendar.ts';
-import { addDays, addMonths, weekday, yearOf } from './deadlines/calendar-arithmetic.ts';
+import { addDays, addMonths, weekday, yearOf } from './days.ts';
 import type { IsoDate } from './document.ts';
 
 /**

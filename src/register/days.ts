@@ -1,4 +1,5 @@
 import { isoDate } from '../core/dates.ts';
+import { addDays } from '../core/days.ts';
 import type { IsoDate } from '../core/document.ts';
 
 /** From the first to the last day, both counted; an open end is null. */
@@ -9,10 +10,6 @@ export interface DaySpan {
 
 const parts = (day: IsoDate) => day.split('-').map(Number) as [number, number, number];
 const iso = (date: Date): IsoDate => date.toISOString().slice(0, 10);
-
-export function addDays(day: IsoDate, days: number): IsoDate {
-  return iso(new Date(Date.parse(day) + days * 86_400_000));
-}
 
 export function daysBetween(from: IsoDate, to: IsoDate): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
@@ -52,9 +49,4 @@ export function readDay(text: string): IsoDate | null {
   if (ordered) return isoDate(Number(ordered[1]), Number(ordered[2]), Number(ordered[3]));
   const spoken = /^\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\s*$/.exec(text);
   return spoken ? isoDate(Number(spoken[3]), Number(spoken[2]), Number(spoken[1])) : null;
-}
-
-/** The calendar day of an instant in the time zone of the process. */
-export function localDay(now: Date): IsoDate {
-  return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`;
 }

@@ -1,8 +1,9 @@
 import { isoDate } from '../core/dates.ts';
+import { addDays } from '../core/days.ts';
 import type { Deadline } from '../core/deadline.ts';
 import type { IsoDate } from '../core/document.ts';
 import { fold } from '../core/text.ts';
-import { addDays, addMonths, isMonthEnd, periodOf } from './days.ts';
+import { addMonths, isMonthEnd, periodOf } from './days.ts';
 
 /** Months of each rhythm; a week is counted in days. */
 const months: Record<string, number> = { tháng: 1, quý: 3, '6 tháng': 6, năm: 12 };

@@ -1,5 +1,5 @@
+import { addDays } from '../core/days.ts';
 import type { IsoDate } from '../core/document.ts';
-import { addDays } from './days.ts';
 
 /**
  * Where a term stands on a day. It is derived and never stored; the two outcomes of a report and the two of

@@ -1,6 +1,7 @@
 import { formatDate, isoDate } from '../core/dates.ts';
+import { addDays } from '../core/days.ts';
 import type { IsoDate } from '../core/document.ts';
-import { addDays, addMonths, periodOf, weekOf } from './days.ts';
+import { addMonths, periodOf, weekOf } from './days.ts';
 
 /** A span of days that a question names, with the words it uses up. */
 export interface NamedSpan {

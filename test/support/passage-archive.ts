@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildArchive } from '../../src/archive/build.ts';
 import { type OpenArchive, openArchive } from '../../src/archive/store.ts';
-import type { Document, Ingested, SourceFile } from '../../src/core/document.ts';
+import type { Ingested, SourceFile } from '../../src/core/document.ts';
 import { hashedEmbedderFor } from '../../src/models/hashed.ts';
+import { emptyDocument } from './line-archive.ts';
 
 /** An archive in a folder of its own that goes away with `close`. */
 export interface PassageArchive {
@@ -49,12 +50,7 @@ export function positionOf(source: string): number {
 function onePassage({ source, sha256, bytes }: SourceFile): Ingested {
   const text = new TextDecoder().decode(bytes).normalize('NFC');
   const whole = { start: 0, end: text.length };
-  const document: Document = {
-    ...{ source, sha256, format: 'txt', text, pages: [], notes: [], body: whole },
-    ...{ number: null, type: null, issuer: null, superior: null, place: null, issuedOn: null, title: null },
-    ...{ legalBases: [], addressees: [], recipients: [], relations: [], signer: null },
-    ...{ secrecy: null, urgency: null, effectiveFrom: null, expiresOn: null },
-  };
+  const document = { ...emptyDocument, source, sha256, text, body: whole };
   return {
     document,
     sections: [],

@@ -1,4 +1,4 @@
-import { addDays } from './calendar-arithmetic.ts';
+import { addDays } from '../days.ts';
 import { type Refiner, wordsBefore } from './candidate.ts';
 import { saysExactly } from './view.ts';
 

@@ -1,6 +1,6 @@
 import { formatDate, isoDate } from '../dates.ts';
+import { addDays, monthEnd, monthOfDate, weekday, yearOf } from '../days.ts';
 import type { IsoDate } from '../document.ts';
-import { addDays, monthEnd, monthOfDate, weekday, yearOf } from './calendar-arithmetic.ts';
 import type { Moment } from './moment.ts';
 
 /** What completes a moment that the text leaves incomplete. */

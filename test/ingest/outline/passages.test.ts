@@ -3,34 +3,11 @@ import { describe, expect, it } from 'vitest';
 import type { Document, Span } from '../../../src/core/document.ts';
 import { outlineOf } from '../../../src/ingest/outline/outline.ts';
 import { passagesOf } from '../../../src/ingest/outline/passages.ts';
+import { emptyDocument } from '../../support/line-archive.ts';
 
 function documentOf(text: string, change: Partial<Document> = {}): Document {
-  return {
-    source: 'thu.txt',
-    sha256: '',
-    format: 'txt',
-    text,
-    pages: [],
-    number: null,
-    type: null,
-    issuer: null,
-    superior: null,
-    place: null,
-    issuedOn: null,
-    title: null,
-    legalBases: [],
-    addressees: [],
-    recipients: [],
-    signer: null,
-    secrecy: null,
-    urgency: null,
-    relations: [],
-    effectiveFrom: null,
-    expiresOn: null,
-    body: { start: 0, end: text.length },
-    notes: [],
-    ...change,
-  };
+  const body = { start: 0, end: text.length };
+  return { ...emptyDocument, source: 'thu.txt', text, body, ...change };
 }
 
 function cut(text: string, change: Partial<Document> = {}) {

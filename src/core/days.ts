@@ -1,5 +1,5 @@
-import { isoDate } from '../dates.ts';
-import type { IsoDate } from '../document.ts';
+import { isoDate } from './dates.ts';
+import type { IsoDate } from './document.ts';
 
 export const yearOf = (date: IsoDate) => Number(date.slice(0, 4));
 export const monthOfDate = (date: IsoDate) => Number(date.slice(5, 7));
@@ -25,4 +25,10 @@ export function addMonths(date: IsoDate, months: number): IsoDate {
 /** Monday is 1, Sunday 7. */
 export function weekday(date: IsoDate): number {
   return new Date(Date.parse(date)).getUTCDay() || 7;
+}
+
+/** The calendar day of an instant in the local time zone. */
+export function localDay(now: Date): IsoDate {
+  const month = String(now.getMonth() + 1).padStart(2, '0');
+  return `${now.getFullYear()}-${month}-${String(now.getDate()).padStart(2, '0')}`;
 }
