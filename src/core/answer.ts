@@ -28,8 +28,38 @@ export interface Answer {
   /** The whole message in Vietnamese, quotes and their references included. */
   text: string;
   quotes: CitedQuote[];
-  /** Where the register answered: the tasks, in the order of `quotes`. */
+  /** Tasks of the register that the answer names; where the register alone answered, in the order of `quotes`. */
   tasks?: AnsweredTask[];
+  /** In Vietnamese: how it came about, where the asker should know. Part of `text`. */
+  note?: string;
+  /** How a generated answer came about, or why it did not. Never shown to people. */
+  generation?: Generation;
+}
+
+/** What a model did for one answer. */
+export interface Generation {
+  model: string;
+  /** Fingerprint of the prompt. */
+  prompt: string;
+  /** Sentences that the asker saw, and those that the check held back with its reason. */
+  kept: number;
+  dropped: { text: string; reason: string }[];
+  inputTokens: number;
+  outputTokens: number;
+  /** Milliseconds to the first checked sentence; null when there was none. */
+  firstSentenceMs: number | null;
+  /** Milliseconds spent on checking. */
+  checkMs: number;
+}
+
+/** How a question is asked. */
+export interface AskOptions {
+  /** Who asks, e.g. `telegram:123456`; null at the terminal. Budgets are counted by it. */
+  asker?: string | null;
+  /** The checked text so far, each time that it grows. Not called for what is not written by a model. */
+  onText?: (text: string) => void;
+  /** Aborted when the asker leaves. */
+  signal?: AbortSignal;
 }
 
 /** A task that an answer names. */
@@ -61,4 +91,6 @@ export interface Refusal {
   reason: string;
   /** Documents that come nearest to the question, best first. */
   nearest: DocumentCard[];
+  note?: string;
+  generation?: Generation;
 }

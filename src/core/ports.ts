@@ -1,4 +1,5 @@
 import type { EmbeddingsInterface } from '@langchain/core/embeddings';
+import type { BaseChatModel } from '@langchain/core/language_models/chat_models';
 import type { Document, IsoDate, Passage, Section, Skipped, Status } from './document.ts';
 import type { Task } from './task.ts';
 
@@ -10,6 +11,34 @@ export interface Embedder extends EmbeddingsInterface<number[]> {
   /** Changes whenever the same text would give another vector; names the model, never a key. */
   readonly fingerprint: string;
   readonly dimensions: number;
+}
+
+/**
+ * A chat model: the part of LangChain's `BaseChatModel` that is called. Messages go in as `[role, text]` pairs;
+ * chunks come out with `text`, the last ones with `usage_metadata`.
+ */
+export type ChatModel = Pick<BaseChatModel, 'stream'>;
+
+/** Tokens that one call of a model cost. */
+export interface Usage {
+  /** ISO instant. */
+  at: string;
+  /** `AskOptions.asker`. */
+  asker: string | null;
+  purpose: 'answer' | 'rewrite';
+  model: string;
+  /** Fingerprint of the prompt. */
+  prompt: string;
+  inputTokens: number;
+  outputTokens: number;
+}
+
+/** Kept usage. Days are local days. */
+export interface UsageStore {
+  /** Tokens in and out of one day: of everybody, and of `asker`. */
+  tokensOn(day: IsoDate, asker: string | null): { all: number; asker: number };
+  /** Never throws: what cannot be written now is written with the next one. */
+  recordUsage(usage: Usage): void;
 }
 
 /** What an embedder may learn from: the texts of an archive, to be walked lazily and more than once. */
