@@ -10,6 +10,7 @@ import { fold } from './core/text.ts';
 import type { UnitRegistry } from './core/units.ts';
 import { answerTasks } from './register/answer-tasks.ts';
 import { calendarOf } from './register/calendar-file.ts';
+import { carryOver } from './register/carry-over.ts';
 import { chatMessages } from './register/chat-text.ts';
 import { type ShownItem, type ShownTask, showItem, showTask } from './register/present.ts';
 import { type ItemQuery, openRegister, type Register } from './register/register.ts';
@@ -63,12 +64,9 @@ export function openDesk({ archive, known: load, clock, soonDays }: DeskParts) {
       const events = archive.events();
       const at = `${archive.generation} ${today} ${events.at(-1)?.id ?? 0}`;
       if (known?.at !== at) {
-        const parts = {
-          tasks: archive.tasks(),
-          documents: archive.documents(),
-          events,
-          units: about().units,
-        };
+        const [tasks, documents] = [archive.tasks(), archive.documents()];
+        const carried = carryOver(events, tasks, documents);
+        const parts = { tasks, documents, events: carried, units: about().units };
         known = { at, register: openRegister({ ...parts, today, soonDays }) };
       }
       return known.register;

@@ -2,6 +2,7 @@ import type { Deadline } from '../core/deadline.ts';
 import type { IsoDate } from '../core/document.ts';
 import type { TaskEvent } from '../core/ports.ts';
 import type { Applies } from '../core/task.ts';
+import { syllables } from '../core/text.ts';
 import type { UnitMention } from '../core/unit.ts';
 import type { UnitRegistry } from '../core/units.ts';
 import { whyOf, whyText } from './applies.ts';
@@ -32,8 +33,11 @@ export interface ShownTask {
   /** Of the document. */
   documentStatus: string;
   superseded: boolean;
-  events: Omit<TaskEvent, 'task' | 'snapshot'>[];
+  events: ShownEvent[];
 }
+
+/** What was reported; `saidOf` are the words of the task at that time, where they are others now. */
+export type ShownEvent = Omit<TaskEvent, 'task' | 'snapshot'> & { saidOf?: string };
 
 /** One line of `deadlines`. */
 export interface ShownItem {
@@ -101,9 +105,17 @@ function bareTask(
     why: reason ? whyText(reason) : whyOf(task),
     documentStatus: document.status.text,
     superseded: task.superseded,
-    events: task.events.map(({ task: _key, snapshot: _words, ...event }) => event),
+    events: task.events.map(({ task: _key, snapshot, ...event }) => ({
+      ...event,
+      ...(wordsOf(snapshot.text) === wordsOf(task.text) ? {} : { saidOf: snapshot.text }),
+    })),
   };
 }
+
+const wordsOf = (text: string) =>
+  syllables(text)
+    .map(({ folded }) => folded)
+    .join(' ');
 
 export function showItem(item: FoundItem, register: Register, textOf: (source: string) => string): ShownItem {
   const { deadline, reported, due } = item;
