@@ -21,19 +21,12 @@ const worth = { askedKind: 0.1, besideNumber: 0.5 };
 /**
  * The passages to quote, best first: those close to the best one, more of them for a list.
  *
- * The frame of a document (header, legal bases, recipients) names things and says nothing, so it is quoted
- * only when it is asked for or when there is nothing else. Of passages with the same words, as near-duplicate
- * documents have them, one is enough for a single answer; a list keeps them, since equal text in two documents
- * is two sources.
+ * Of passages with the same words, as near-duplicate documents have them, one is enough for a single answer; a
+ * list keeps them, since equal text in two documents is two sources.
  */
 export function choosePassages(evidence: Evidence): RankedPassage[] {
   const kind = evidence.question.wantsList ? 'list' : 'one';
-  const rest = evidence.question.numbers.length > 0 ? besideNumbers(evidence) : new Map<string, number>();
-  const wantsFrame = asksAboutIt.test(fold(evidence.question.text));
-  const saying = evidence.passages.filter(({ passage }) => passage.kind === 'body' || passage.kind === 'row');
-  const passages = (wantsFrame || saying.length === 0 ? evidence.passages : saying)
-    .map((ranked) => ({ ranked, fit: fitOf(ranked, evidence, rest) }))
-    .sort((left, right) => right.fit - left.fit);
+  const passages = passagesByFit(evidence);
   const best = passages[0]?.fit ?? 0;
   const seen = new Set<string>();
   const chosen: RankedPassage[] = [];
@@ -45,6 +38,19 @@ export function choosePassages(evidence: Evidence): RankedPassage[] {
     chosen.push(ranked);
   }
   return chosen;
+}
+
+/**
+ * The passages that may answer, best first. The frame of a document (header, legal bases, recipients) names
+ * things and says nothing, so it is there only when it is asked for or when there is nothing else.
+ */
+export function passagesByFit(evidence: Evidence): { ranked: RankedPassage; fit: number }[] {
+  const rest = evidence.question.numbers.length > 0 ? besideNumbers(evidence) : new Map<string, number>();
+  const wantsFrame = asksAboutIt.test(fold(evidence.question.text));
+  const saying = evidence.passages.filter(({ passage }) => passage.kind === 'body' || passage.kind === 'row');
+  return (wantsFrame || saying.length === 0 ? evidence.passages : saying)
+    .map((ranked) => ({ ranked, fit: fitOf(ranked, evidence, rest) }))
+    .sort((left, right) => right.fit - left.fit);
 }
 
 function fitOf(

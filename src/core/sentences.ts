@@ -70,7 +70,11 @@ function splitAt(text: string, line: Span, marks: RegExp, ends: Test): Span[] {
 const abbreviation =
   /(?:^|[^\p{L}\p{N}])(?:tp|tx|tt|q|p|h|kt|tm|tl|tuq|ts|ths|th\.s|gs|pgs|bs|bsck|ds|ks|cn|gv|nxb|st|no|mr|mrs|ms|dr|tr|vd|v\.v|ttg|so|khoan|dieu|muc)$/u;
 
-function endsSentence(text: string, line: Span, mark: number, next: number): boolean {
+/**
+ * Whether the full stop (or other mark) at `mark` ends a sentence of `line`; `next` is the offset behind it and what
+ * closes it. It looks at most 12 characters ahead.
+ */
+export function endsSentence(text: string, line: Span, mark: number, next: number): boolean {
   const following = /^[\s*_]*(["“(]?.)/u.exec(text.slice(next, Math.min(line.end, next + 12)))?.[1] ?? '';
   if (text[mark] !== '.' || text[mark + 1] === '.')
     return /^["“(]?[\p{Lu}\p{N}+-]/u.test(following) || text[mark] !== '.';
