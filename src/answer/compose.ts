@@ -5,11 +5,12 @@ import { readable } from '../core/readable.ts';
 
 /**
  * The message around the quotes: under each document's name its quotes, each with section, page and file.
- * `statement` goes before them; `heading` is the heading of a list that is given whole.
+ * `statement` goes before them; `heading` is the heading of a list that is given whole; `numbered` puts the
+ * quotes' numbers before them, from 1 in the order of `quotes`, which then has the quotes of a document together.
  */
 export function compose(
   quotes: readonly CitedQuote[],
-  { statement, heading }: { statement?: string; heading?: string },
+  { statement, heading, numbered }: { statement?: string; heading?: string; numbered?: boolean },
 ): string {
   const bySource = groupBySource(quotes);
   const blocks: string[] = [];
@@ -22,7 +23,10 @@ export function compose(
     const list = heading ? `, phần “${readable(heading)}” gồm ${cited.length} nội dung` : '';
     blocks.push(`Theo ${uncapitalise(documentName(document))}${issuer ? ` của ${issuer}` : ''}${list}:`);
     if (document.status !== 'còn hiệu lực') blocks.push(`Lưu ý: văn bản này ${document.status}.`);
-    for (const quote of cited) blocks.push(`“${shown(quote)}”\n(${placeOf(quote)})`);
+    for (const quote of cited) {
+      const number = numbered ? `(${quotes.indexOf(quote) + 1}) ` : '';
+      blocks.push(`${number}“${shown(quote)}”\n(${placeOf(quote)})`);
+    }
   }
   return blocks.join('\n\n');
 }

@@ -1,8 +1,9 @@
 import type { Evidence, RankedPassage } from '../core/evidence.ts';
-import type { Archive, ArchivedDocument } from '../core/ports.ts';
+import type { Archive } from '../core/ports.ts';
 import { chooseList } from './choose-list.ts';
 import { passagesByFit } from './choose-passages.ts';
 import { evidenceText } from './evidence-text.ts';
+import { isOver } from './in-force.ts';
 import { packable, type SentenceToPack } from './packable.ts';
 import type { Packed, PackedPassage } from './packed.ts';
 import { estimateTokens } from './tokens.ts';
@@ -49,11 +50,6 @@ export function pack(evidence: Evidence, { archive, tokens: budget }: PackParts)
   }
   const passages = taken.map(({ ranked, sentences }, index) => numbered(ranked, sentences, index + 1));
   return { passages, tokens: estimateTokens(evidenceText(passages, '')) };
-}
-
-/** No longer in force. An amended document still is. */
-export function isOver({ status }: Pick<ArchivedDocument, 'status'>): boolean {
-  return status.state === 'đã bị thay thế' || status.state === 'hết hiệu lực';
 }
 
 function candidates(evidence: Evidence, archive: PackParts['archive']): RankedPassage[] {

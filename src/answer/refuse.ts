@@ -5,8 +5,11 @@ import type { Evidence } from '../core/evidence.ts';
 
 const nearestShown = 3;
 
-/** "Không tìm thấy", why, and the documents that come nearest, so that the asker has a way on. */
-export function refuse(evidence: Evidence): Refusal {
+/**
+ * "Không tìm thấy", why, and the documents that come nearest, so that the asker has a way on. `mode` is
+ * `generated` where a model read the passages and did not find it there.
+ */
+export function refuse(evidence: Evidence, mode: Refusal['mode'] = 'extractive'): Refusal {
   const nearest = new Map<string, DocumentCard>();
   for (const { document } of evidence.passages) {
     if (nearest.size === nearestShown) break;
@@ -27,7 +30,7 @@ export function refuse(evidence: Evidence): Refusal {
   lines.push('', 'Anh/chị có thể hỏi lại rõ hơn, ví dụ nêu tên công việc, đơn vị, số hoặc ngày của văn bản.');
   return {
     kind: 'refusal',
-    mode: 'extractive',
+    mode,
     text: lines.join('\n'),
     quotes: [],
     reason,
