@@ -1,4 +1,5 @@
-import type { Answer, Refusal } from './core/answer.ts';
+import { compose } from './answer/compose.ts';
+import type { Answer, CitedQuote, Refusal } from './core/answer.ts';
 import type { Calendar } from './core/calendar.ts';
 import { localDay } from './core/days.ts';
 import type { Deadline } from './core/deadline.ts';
@@ -12,12 +13,13 @@ import { answerTasks } from './register/answer-tasks.ts';
 import { calendarOf } from './register/calendar-file.ts';
 import { carryOver } from './register/carry-over.ts';
 import { chatMessages } from './register/chat-text.ts';
+import { joinTasks } from './register/join.ts';
 import { type ShownItem, type ShownTask, showItem, showTask } from './register/present.ts';
 import { type ItemQuery, openRegister, type Register } from './register/register.ts';
 import { dayOf, eventOf, type Report, taskCalled } from './register/report-event.ts';
 import { type TermStatus, termStatuses } from './register/status.ts';
 import { type Summary, summaryOf } from './register/summary.ts';
-import { understandQuestion } from './register/understand-question.ts';
+import { readTaskQuestion, understandQuestion } from './register/understand-question.ts';
 import { successorNotes, unitsCalled } from './register/units-asked.ts';
 import { workbookOf } from './register/workbook.ts';
 import { checkExport, writeExport } from './register/write-file.ts';
@@ -34,7 +36,7 @@ export interface Asking {
 }
 
 export interface DeskParts {
-  archive: Pick<Archive, 'document' | 'documents' | 'snapshot'> & TaskStore;
+  archive: Pick<Archive, 'document' | 'documents' | 'sections' | 'snapshot'> & TaskStore;
   /** Called with the first question: a broken file of units stops only what needs it. */
   known: () => { units: UnitRegistry; calendar: Calendar };
   clock: Clock;
@@ -95,7 +97,8 @@ export function openDesk({ archive, known: load, clock, soonDays }: DeskParts) {
     return { query, notes: asked ? successorNotes(units, asked, localDay(clock())) : [] };
   }
 
-  const textOf = (source: string) => archive.document(source)?.text ?? '';
+  const documentOf = (source: string) => archive.document(source);
+  const textOf = (source: string) => documentOf(source)?.text ?? '';
 
   return {
     register,
@@ -145,17 +148,21 @@ export function openDesk({ archive, known: load, clock, soonDays }: DeskParts) {
 
     /** The register's answer; null for a question that is not about tasks, or of which it knows nothing. */
     answer(question: string): Answer | null {
-      const { units } = about();
-      const asked = understandQuestion(question, { units, today: localDay(clock()) });
-      return asked && answerTasks(asked, register(), (source) => archive.document(source));
+      const asked = understandQuestion(question, { units: about().units, today: localDay(clock()) });
+      return asked && answerTasks(asked, register(), documentOf);
     },
 
     /**
      * The outcome of the passages, extractive or generated, joined with the tasks of the register that help: `text`
      * grows at its ends and `tasks` is filled. The same object when none does.
      */
-    join(outcome: Answer | Refusal, _evidence: Evidence, _question: string): Answer | Refusal {
-      return outcome;
+    join(outcome: Answer | Refusal, evidence: Evidence, question: string): Answer | Refusal {
+      const read = readTaskQuestion(question, { units: about().units, today: localDay(clock()) });
+      const sectionsOf = (source: string) => archive.sections(source);
+      const composed = (quotes: readonly CitedQuote[]) => compose(quotes, {});
+      return joinTasks(outcome, evidence, read, {
+        ...{ register: register(), documentOf, sectionsOf, compose: composed },
+      });
     },
 
     /** Writes the items as a workbook and as a calendar, each whole or not at all; gives the names. */

@@ -1,23 +1,14 @@
-import type { Answer, AnsweredTask, CitedQuote } from '../core/answer.ts';
+import type { Answer } from '../core/answer.ts';
 import { formatDate } from '../core/dates.ts';
-import { type Document, quoteOf } from '../core/document.ts';
-import { cardOf } from '../core/document-card.ts';
-import { documentName } from '../core/document-name.ts';
-import { readable } from '../core/readable.ts';
-import { whyOf, whyText } from './applies.ts';
-import { whenText } from './chat-text.ts';
-import type { RegisteredTask } from './item.ts';
-import { unitNames } from './present.ts';
+import { isOpen } from './item.ts';
+import { mostPressing } from './present.ts';
 import type { FoundItem, ItemQuery, Register } from './register.ts';
+import { byUse, type DocumentOf, type Told, taskBlocks, toldOf } from './tell.ts';
 import type { TaskQuestion } from './understand-question.ts';
-import { successorNotes } from './units-asked.ts';
+import { heirsOf, successorNotes } from './units-asked.ts';
 
-/** One task of an answer with its terms that were asked for. */
-interface Told {
-  task: RegisteredTask;
-  items: FoundItem[];
-  why: string;
-}
+/** From this many tasks on, the answer begins with how they stand. */
+const worthCounting = 6;
 
 /**
  * The answer of the register: every task that meets the question, under why it applies, each with its quote. Null
@@ -27,28 +18,36 @@ interface Told {
 export function answerTasks(
   question: TaskQuestion,
   register: Register,
-  documentOf: (source: string) => Pick<Document, 'source' | 'text'> | undefined,
+  documentOf: DocumentOf,
 ): Answer | null {
-  const told = toldOf([...register.items(queryOf(question)), ...undated(question, register)]);
+  const { asked, told, notes } = found(question, register, (one) => toldFor(one, register));
   if (told.length === 0 && !question.span && !question.status) return null;
-  const quotes: CitedQuote[] = [];
-  const tasks: AnsweredTask[] = [];
-  const blocks = [
-    ...successorNotes(register.units, question.units, register.today),
-    headOf(question, told, register),
-  ];
-  for (const [why, group] of groupByWhy(told)) {
-    blocks.push(`${why.charAt(0).toUpperCase()}${why.slice(1)} (${group.length}):`);
-    for (const one of group) {
-      const document = documentOf(one.task.source);
-      if (!document) continue;
-      const quote = quoteOf(document, one.task, { section: one.task.section, page: pageOf(one.task) });
-      quotes.push({ ...quote, document: cardOf(one.task.document) });
-      tasks.push(answered(one, register));
-      blocks.push(blockOf(one, register));
-    }
-  }
-  return { kind: 'answer', mode: 'extractive', text: blocks.join('\n\n'), quotes, tasks };
+  const { blocks, quotes, tasks } = taskBlocks(told, register, documentOf);
+  const text = [...notes, headOf(asked, told, register), ...blocks].join('\n\n');
+  return { kind: 'answer', mode: 'extractive', text, quotes, tasks };
+}
+
+/**
+ * What `tell` gives for a question, with the words about units that are gone. When it gives nothing for them, it is
+ * asked for those who bear their duties now; `asked` is the question that was answered.
+ */
+export function found<Question extends TaskQuestion>(
+  question: Question,
+  { units, today }: Register,
+  tell: (question: Question) => Told[],
+): { asked: Question; told: Told[]; notes: string[] } {
+  const told = tell(question);
+  if (told.length > 0) return { asked: question, told, notes: successorNotes(units, question.units, today) };
+  const { heirs, notes } = heirsOf(units, question.units, today);
+  const asked = { ...question, units: heirs };
+  const theirs = heirs.length > 0 ? tell(asked) : [];
+  return theirs.length > 0 ? { asked, told: theirs, notes } : { asked: question, told, notes: [] };
+}
+
+/** The tasks that meet the units, the time, the status and the document; in a time by day, else by use. */
+export function toldFor(question: TaskQuestion, register: Register): Told[] {
+  const told = toldOf([...register.items(queryOf(question)), ...undated(question, register)]);
+  return question.span ? told : byUse(told, register.today);
 }
 
 function queryOf({ units, span, status, number }: TaskQuestion): ItemQuery {
@@ -71,76 +70,43 @@ function undated({ assigned, span, ...question }: TaskQuestion, register: Regist
   });
 }
 
-/** By task, in the order of the first day. */
-function toldOf(items: readonly FoundItem[]): Told[] {
-  const byTask = new Map<RegisteredTask, Told>();
-  for (const item of items) {
-    const known = byTask.get(item.task);
-    if (known) known.items.push(item);
-    else {
-      const why = item.reason ? whyText(item.reason) : whyOf(item.task);
-      byTask.set(item.task, { task: item.task, items: [item], why });
-    }
-  }
-  return [...byTask.values()];
-}
-
-const rank = { named: 0, group: 1, general: 2 };
-
-function groupByWhy(told: readonly Told[]): Map<string, Told[]> {
-  const applies = ({ items, task }: Told) => rank[items[0]?.reason?.applies ?? task.applies];
-  const groups = new Map<string, Told[]>();
-  for (const one of [...told].sort((left, right) => applies(left) - applies(right))) {
-    groups.set(one.why, [...(groups.get(one.why) ?? []), one]);
-  }
-  return groups;
-}
-
-function headOf(
+/** `Tính đến ngày 24/11/2026, có 8 nhiệm vụ có thời hạn trong tuần này (23/11/2026 – 29/11/2026).` */
+export function headOf(
   { units, span, status, number, assigned }: TaskQuestion,
   told: readonly Told[],
-  register: Register,
+  { today }: Register,
+  subject = false,
 ): string {
   const parts = [
+    status ? ` ${statusName(status)}` : '',
     units.length > 0 ? ` của ${units.map((unit) => unit.name).join('; ')}` : '',
     number ? ` theo văn bản số ${number}` : '',
-    status ? ` ${status.join(', ')}` : '',
-    span ? ` ${assigned ? 'của' : 'có thời hạn trong'} ${span.name}` : '',
+    subject ? ' liên quan đến nội dung hỏi' : '',
+    span ? ` ${assigned ? 'được giao hoặc có thời hạn' : 'có thời hạn'} ${span.name}` : '',
   ].join('');
-  const asOf = status || span ? ` (tính đến ngày ${formatDate(register.today)})` : '';
-  return told.length === 0
-    ? `Trong kho văn bản không có nhiệm vụ nào${parts}${asOf}.`
-    : `Có ${told.length} nhiệm vụ${parts}${asOf}.`;
+  const asOf = `Tính đến ngày ${formatDate(today)}, `;
+  if (told.length === 0) return `${asOf}trong kho văn bản không có nhiệm vụ nào${parts}.`;
+  const counts = told.length < worthCounting || status ? '' : ` ${countsOf(told)}`;
+  return `${asOf}có ${told.length} nhiệm vụ${parts}.${counts}`;
 }
 
-function blockOf({ task, items }: Told, { units, today }: Register): string {
-  const who = unitNames(task.lead, units).join('; ');
-  const when = items.map((item) => whenText(item, today)).join('; ');
-  const old = task.superseded ? `; lưu ý: văn bản ${task.document.status.text}` : '';
-  const place = [documentName(task.document), task.section && `mục ${task.section}`, `tệp ${task.source}`];
-  return [
-    `“${readable(task.text)}”`,
-    ...(who ? [`Chủ trì: ${who}`] : []),
-    `Thời hạn: ${when}`,
-    `(${place.filter(Boolean).join(', ')}${old}; mã ${task.id})`,
-  ].join('\n');
+/** All open states together are "chưa hoàn thành". */
+function statusName(status: readonly string[]): string {
+  return status.includes('quá hạn') && status.length > 1 ? 'chưa hoàn thành' : status.join(', ');
 }
 
-function answered({ task, items, why }: Told, { units }: Register): AnsweredTask {
-  const { id, text, source, section, start, end } = task;
-  const [first] = items;
-  return {
-    ...{ id, text, source, section, start, end, why },
-    lead: unitNames(task.lead, units),
-    coordinating: unitNames(task.coordinating, units),
-    applies: first?.reason?.applies ?? task.applies,
-    due: first?.due ?? null,
-    status: first?.status ?? 'chưa rõ thời hạn',
-    number: task.document.number,
-  };
-}
-
-function pageOf({ document, start }: RegisteredTask): number | null {
-  const page = document.pages.filter((offset) => offset <= start).length;
-  return page > 0 ? page : null;
+/** `Trong đó: sắp đến hạn 2, quá hạn 7, …`, those of documents no longer in force told apart. */
+function countsOf(told: readonly Told[]): string {
+  const inForce = told.filter(({ task }) => !task.superseded).map(({ items }) => mostPressing(items));
+  const of = (name: string, has: (item: FoundItem) => boolean) => [name, inForce.filter(has).length] as const;
+  const counts = [
+    of('sắp đến hạn', ({ status }) => status === 'sắp đến hạn'),
+    of('chưa đến hạn', ({ status }) => status === 'chưa đến hạn'),
+    of('quá hạn', ({ status }) => status === 'quá hạn'),
+    of('không xác định được ngày', ({ status }) => status === 'chưa rõ thời hạn'),
+    of('đã hoàn thành', (item) => !isOpen(item)),
+    ['của văn bản không còn hiệu lực', told.length - inForce.length] as const,
+  ];
+  const named = counts.filter(([, count]) => count > 0).map(([name, count]) => `${count} ${name}`);
+  return `Trong đó: ${named.join(', ')}.`;
 }

@@ -45,21 +45,33 @@ export function chatLine(item: Item, today: string, units: UnitRegistry): string
   return `- ${whenText(item, today)} – ${unit}“${quote}” (${documentName(item.task.document)}${old}) [${item.task.id}]`;
 }
 
-/** The day of an item and how far it is, in Vietnamese. */
+/** The day of an item and how far it is, in Vietnamese: `trước ngày 20/10/2024 (còn 4 ngày, định kỳ)`. */
 export function whenText(item: Item, today: string): string {
-  const { due, deadline, reported } = item;
-  const last = item.last;
-  if (!due || !last) return deadline ? `“${deadline.raw.replace(/\s+/g, ' ')}”` : 'không nêu thời hạn';
-  const apart = daysBetween(today, last);
-  const far = apart < 0 ? `quá hạn ${-apart} ngày` : apart === 0 ? 'hôm nay' : `còn ${apart} ngày`;
-  const state = reported.doneOn ? `${item.status} ngày ${formatDate(reported.doneOn)}` : far;
+  const { due, deadline, reported, last } = item;
+  if (!due || !last) {
+    const raw = deadline ? `“${deadline.raw.replace(/\s+/g, ' ')}”` : 'không nêu thời hạn';
+    return reported.doneOn ? `${raw} (${item.status} ngày ${formatDate(reported.doneOn)})` : raw;
+  }
+  const state = reported.doneOn
+    ? `${item.status} ngày ${formatDate(reported.doneOn)}`
+    : farText(daysBetween(today, last));
   const extras = [
-    item.recurring ? 'định kỳ' : '',
     reported.extendedTo && item.dueBefore ? `gia hạn từ ${formatDate(item.dueBefore)}` : '',
-    !item.inclusive ? 'trước ngày này' : '',
+    item.recurring ? 'định kỳ' : '',
   ].filter(Boolean);
-  return `${formatDate(due)} (${[state, ...extras].join(', ')})`;
+  return `${item.inclusive ? '' : 'trước ngày '}${formatDate(due)} (${[state, ...extras].join(', ')})`;
 }
+
+/** How far a day is; of what lies long back nobody counts the days. */
+function farText(days: number): string {
+  if (days === 0) return 'hạn cuối là hôm nay';
+  if (days > 0) return `còn ${days} ngày`;
+  if (days >= -countedDays) return `đã quá hạn ${-days} ngày`;
+  const months = Math.floor(-days / 30.44);
+  return months < 24 ? `đã quá hạn ${months} tháng` : `đã quá hạn ${Math.floor(-days / 365.25)} năm`;
+}
+
+const countedDays = 92;
 
 export function shortened(text: string, limit: number): string {
   if (text.length <= limit) return text;

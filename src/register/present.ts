@@ -6,7 +6,7 @@ import { syllables } from '../core/text.ts';
 import type { UnitMention } from '../core/unit.ts';
 import type { UnitRegistry } from '../core/units.ts';
 import { whyOf, whyText } from './applies.ts';
-import { isOpen, type RegisteredTask } from './item.ts';
+import { isOpen } from './item.ts';
 import type { FoundItem, FoundTask, Register } from './register.ts';
 import type { TermStatus } from './status.ts';
 
@@ -69,17 +69,19 @@ export function showTask(
   textOf: (source: string) => string,
 ): ShownTask {
   const { task } = found;
-  const [item] = mostPressing(task, register);
-  return { ...bareTask(found, register, textOf), status: item!.status, due: item!.due };
+  const { status, due } = mostPressing(register.itemsOf(task));
+  return { ...bareTask(found, register, textOf), status, due };
 }
 
-function mostPressing(task: RegisteredTask, register: Register) {
-  const items = [...register.itemsOf(task)];
+/** Of the terms of one task, by day, the one by which it is judged. Throws RangeError for none. */
+export function mostPressing(items: readonly FoundItem[]): FoundItem {
   const open = items.filter(isOpen);
   const ahead = open.filter((item) => item.due !== null && item.status !== 'quá hạn');
   const recurringOnly = open.every((item) => item.recurring);
   // Of recurring work the next time counts, of other work the first day that was missed.
-  return [...(recurringOnly ? ahead : []), ...open, ...items.reverse()];
+  const [item] = [...(recurringOnly ? ahead : []), ...open, ...[...items].reverse()];
+  if (!item) throw new RangeError('A task has at least one term.');
+  return item;
 }
 
 function bareTask(

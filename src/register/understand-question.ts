@@ -1,6 +1,6 @@
 import type { IsoDate } from '../core/document.ts';
 import { findDocumentNumbers } from '../core/document-number.ts';
-import { fold, syllables } from '../core/text.ts';
+import { fold, type Syllable, syllables } from '../core/text.ts';
 import type { Unit } from '../core/unit.ts';
 import type { UnitRegistry } from '../core/units.ts';
 import type { TermStatus } from './status.ts';
@@ -31,7 +31,11 @@ const statusWords: readonly [RegExp, TermStatus[]][] = [
 
 const asksDue = /(?:den|toi) han|han chot|(?:phai|can) (?:xong|hoan thanh|bao cao|nop)|han (?:trong|vao)/u;
 const asksTasks =
-  /(?:nhiem vu|viec|noi dung)(?: \p{L}+){0,3} (?:nao|gi)|(?:nhung|cac|liet ke|danh sach|bao nhieu) (?:cong )?(?:nhiem vu|viec)|(?:phai|can) lam (?:nhung )?(?:gi|viec)|duoc giao (?:nhung )?gi|nhiem vu (?:cua|ap dung|giao)/u;
+  /(?:nhiem vu|viec|noi dung)(?: \p{L}+){0,3} (?:nao|gi)|(?:nhung|cac|liet ke|danh sach|bao nhieu) (?:cong )?(?:nhiem vu|viec)|(?:phai|can) lam (?:nhung )?(?:gi|viec)|duoc giao (?:nhung )?gi|(?:nhiem vu|viec) (?:cua|ve|lien quan|ap dung|giao|trong)/u;
+
+/** Asks for the term of something: enough beside a unit, where the subject tells what. */
+const asksTerm =
+  /(?:han|thoi han|cham nhat|ngay) (?:nop|gui|bao cao|hoan thanh|trinh|nao)|thoi han|khi nao|bao gio/u;
 
 /** Words that ask and carry no subject of their own, folded; what is left beside them is a subject. */
 const asking = new Set(
@@ -44,33 +48,65 @@ const asking = new Set(
   ).split(' '),
 );
 
+/** A question about tasks with what it says beside them. */
+export interface ReadQuestion extends TaskQuestion {
+  /** Syllables that belong to nothing above: those that ask, and those that tell a subject. */
+  rest: Syllable[];
+  /** The words that name units, a time or a document. */
+  taken: string[];
+  /** All names of the units. */
+  unitNames: string[];
+  /** The register alone can answer it. */
+  complete: boolean;
+}
+
 /**
  * Reads a question about tasks, units, deadlines or status; null for every other one, which goes the way of
- * passages. It must ask for tasks or what is due, name a unit, a time, a status or a document, and have no subject
- * besides: "phòng y tế huyện phải làm gì khi có dịch?" asks for what the documents say about outbreaks.
+ * passages alone. It must ask for tasks, a term or what is due, and name a unit, a time, a status or a document. With
+ * a subject besides it is not `complete`: "phòng y tế huyện phải làm gì khi có dịch?" asks for what the documents
+ * say about outbreaks, too.
  */
-export function understandQuestion(
+export function readTaskQuestion(
   question: string,
   { units, today }: { units: UnitRegistry; today: IsoDate },
-): TaskQuestion | null {
+): ReadQuestion | null {
   const text = question.normalize('NFC').trim();
   const folded = fold(text);
   const status = statusWords.find(([pattern]) => pattern.test(folded))?.[1] ?? null;
-  if (!status && !asksDue.test(folded) && !asksTasks.test(folded)) return null;
+  const asksFor = asksDue.test(folded) || asksTasks.test(folded);
+  if (!status && !asksFor && !asksTerm.test(folded)) return null;
   const numbers = findDocumentNumbers(text);
   const mentions = units.find(text).filter((mention) => !isQuestionWord(mention.text));
-  const span = namedSpan(folded, text, today);
+  const span = namedSpan(folded, today);
   const named = mentions.flatMap(({ unit }) => (unit === null ? [] : (units.get(unit) ?? [])));
   if (mentions.some((mention) => mention.unit === null)) return null;
   if (numbers.length > 1 || (named.length === 0 && !span && !status)) return null;
   const taken = [...numbers, ...mentions, ...(span ? [span] : [])];
-  const subject = syllables(text).filter(
-    (word) =>
-      !asking.has(word.folded) && !taken.some(({ start, end }) => start < word.end && word.start < end),
+  const rest = syllables(text).filter(
+    (word) => !taken.some(({ start, end }) => start < word.end && word.start < end),
   );
-  if (subject.length > 0) return null;
-  const assigned = named.length > 0 && !status && !asksDue.test(folded);
-  return { units: [...new Set(named)], span, status, number: numbers[0]?.number ?? null, assigned };
+  const hasSubject = rest.some((word) => !asking.has(word.folded));
+  if (hasSubject && !asksFor && named.length === 0) return null;
+  return {
+    units: [...new Set(named)],
+    span,
+    status,
+    number: numbers[0]?.number ?? null,
+    assigned: named.length > 0 && !status && !asksDue.test(folded),
+    rest,
+    taken: taken.map(({ start, end }) => text.slice(start, end)),
+    unitNames: named.flatMap((unit) => [unit.name, ...unit.aliases]),
+    complete: !hasSubject && (asksFor || status !== null),
+  };
+}
+
+/** What the register alone can answer; null for every other question. */
+export function understandQuestion(
+  question: string,
+  known: { units: UnitRegistry; today: IsoDate },
+): TaskQuestion | null {
+  const read = readTaskQuestion(question, known);
+  return read?.complete ? read : null;
 }
 
 /** "các đơn vị nào", "đơn vị" ask for a unit; they name none. */

@@ -26,3 +26,25 @@ export function successorNotes(units: UnitRegistry, asked: readonly Unit[], toda
     return [next.length > 0 ? `${gone} Nay do ${next.join('; ')} đảm nhiệm.` : gone];
   });
 }
+
+/**
+ * Who bears the duties of units that no longer exist, each once, with the words about it; none while one of them still
+ * exists. For questions about a time in which the units themselves got nothing any more.
+ */
+export function heirsOf(
+  units: UnitRegistry,
+  asked: readonly Unit[],
+  today: IsoDate,
+): { heirs: Unit[]; notes: string[] } {
+  if (asked.some(({ validTo }) => validTo === null || validTo >= today)) return { heirs: [], notes: [] };
+  const heirs = [...new Set(asked.flatMap(({ id }) => units.successorsOf(id).map(({ unit }) => unit)))];
+  const notes = asked.flatMap(({ id, name, validTo }) =>
+    units
+      .successorsOf(id)
+      .map(
+        ({ unit, basis }) =>
+          `${name} không còn hoạt động sau ngày ${formatDate(validTo!)}; nay do ${unit.name} đảm nhiệm (${basis}), nên dưới đây là nhiệm vụ của đơn vị này.`,
+      ),
+  );
+  return { heirs, notes };
+}
