@@ -79,10 +79,10 @@ function saidIn(turn: Turn): string[] {
 function figuresIn(text: string): Set<string> {
   const digits = [...text.matchAll(/\d+/g)].map(([raw]) => raw.replace(/^0+(?=\d)/, ''));
   const roman = [...fold(text).matchAll(/(?:quy|chuong|phan|muc|phu luc)\s+([ivx]{1,5})(?![a-z])/g)];
-  return new Set([...digits, ...roman.map(([, numeral]) => String(valueOf(numeral!)))]);
+  return new Set([...digits, ...roman.map(([, numeral]) => String(romanValue(numeral!)))]);
 }
 
-function valueOf(numeral: string): number {
+function romanValue(numeral: string): number {
   const values: Record<string, number> = { i: 1, v: 5, x: 10 };
   return [...numeral].reduce((sum, letter, index) => {
     const value = values[letter]!;
