@@ -1,0 +1,149 @@
+import type { Answer, AskOptions, Refusal } from '../core/answer.ts';
+import { findDates } from '../core/dates.ts';
+import { localDay } from '../core/days.ts';
+import { findDocumentNumbers, numberKey } from '../core/document-number.ts';
+import type { Incoming, Outgoing, Place } from '../core/message.ts';
+import type { Clock } from '../core/ports.ts';
+import type { Turn } from '../core/turn.ts';
+import type { UnitRegistry } from '../core/units.ts';
+import {
+  commandOf,
+  forgotten,
+  hello,
+  helpText,
+  looksLikeCommand,
+  unknownCommand,
+  welcome,
+} from './commands.ts';
+import { understandMessage } from './follow-up.ts';
+import { type MemorySettings, openMemory, usualMemory } from './memory.ts';
+import { fillPending } from './pending.ts';
+import { stream } from './stream.ts';
+import { turnOf } from './turn-of.ts';
+
+export interface ConversationParts {
+  /** Answers one full question. Throws UserError and whatever the stores throw. */
+  ask: (question: string, options: AskOptions) => Promise<Answer | Refusal>;
+  /** A full question from `turns` (oldest first) by a model; null without a model and when it declines. */
+  rewrite: (question: string, turns: readonly Turn[], options: AskOptions) => Promise<string | null>;
+  units: () => UnitRegistry;
+  clock: Clock;
+  memory?: Partial<MemorySettings>;
+}
+
+export type Conversation = ReturnType<typeof openConversation>;
+
+/** How one message is answered; who asks is told by the message. */
+export type SayOptions = Pick<AskOptions, 'signal'>;
+
+/**
+ * The conversation, the same for every channel: commands, follow-ups, the question, what is remembered of it.
+ * Messages of one person in one chat are answered one after the other, since each may point to the one before.
+ */
+export function openConversation({ ask, rewrite, units, clock, memory: settings }: ConversationParts) {
+  const memory = openMemory(clock, { ...usualMemory, ...settings });
+  /** What every conversation waits for: its own last message. */
+  const underway = new Map<string, Promise<unknown>>();
+
+  async function inTurn<Result>(place: Place, work: () => Promise<Result>): Promise<Result> {
+    const key = JSON.stringify([place.channel, place.chat, place.user]);
+    const before = underway.get(key) ?? Promise.resolve();
+    const mine = before.then(work, work);
+    const settled = mine.catch(() => {});
+    underway.set(key, settled);
+    try {
+      return await mine;
+    } finally {
+      if (underway.get(key) === settled) underway.delete(key);
+    }
+  }
+
+  /** The words of the assistant itself, for what is no question; null for a question. */
+  function spoken(place: Place, text: string): string | null {
+    const command = commandOf(text);
+    if (command === 'new') memory.forget(place);
+    if (command) return { new: forgotten, help: helpText, hello, thanks: welcome }[command];
+    return looksLikeCommand(text) ? unknownCommand(text) : null;
+  }
+
+  /**
+   * 1. By rule: whole, a follow-up, or in need of a document.
+   * 2. What the rules are not sure of goes to the model; it may name only what was named before.
+   * 3. Where it declines, the rules' own guess, else the message as it is.
+   */
+  async function fullQuestion(
+    place: Place,
+    text: string,
+    options: AskOptions,
+  ): Promise<string | { which: string }> {
+    const { turns, pending } = memory.recall(place);
+    const known = { units: units(), today: localDay(clock()) };
+    const filled = pending === null ? null : fillPending(pending, text, turns);
+    if (filled) return filled;
+    const understood = understandMessage(text, turns, known);
+    if (understood.kind === 'complete') return text;
+    if (understood.kind === 'which') {
+      memory.await(place, understood.pending);
+      return { which: understood.text };
+    }
+    if (understood.sure && understood.question) return understood.question;
+    const rewritten = await rewrite(text, turns, options);
+    if (rewritten && namesOnlyKnown(rewritten, text, turns)) return rewritten;
+    return understood.question ?? text;
+  }
+
+  async function answer(incoming: Incoming, options: AskOptions): Promise<Outgoing> {
+    const text = (incoming.text ?? incoming.choice ?? '').normalize('NFC').trim();
+    const own = text === '' ? helpText : spoken(incoming, text);
+    if (own !== null) return { kind: 'note', text: own };
+    const full = await fullQuestion(incoming, text, options);
+    if (typeof full !== 'string') return { kind: 'note', text: full.which };
+    const understood = full === text ? undefined : `Hiểu câu hỏi là: “${full}”`;
+    const lead = understood ? `${understood}\n\n` : '';
+    const { onText } = options;
+    const outcome = await ask(full, {
+      ...options,
+      ...(onText ? { onText: (part) => onText(lead + part) } : {}),
+    });
+    memory.remember(incoming, turnOf(text, full, outcome));
+    return { kind: 'reply', text: lead + outcome.text, ...(understood ? { understood } : {}), outcome };
+  }
+
+  return {
+    /**
+     * What goes out for one message, as it comes about. Throws what `ask` throws; an answer that was aborted or
+     * failed is not remembered.
+     */
+    say(incoming: Incoming, options: SayOptions = {}): AsyncIterable<Outgoing> {
+      const asker = `${incoming.channel}:${incoming.user}`;
+      return stream<Outgoing>((emit) =>
+        inTurn(incoming, async () => {
+          options.signal?.throwIfAborted();
+          emit({ kind: 'typing' });
+          emit(
+            await answer(incoming, { ...options, asker, onText: (text) => emit({ kind: 'partial', text }) }),
+          );
+        }),
+      );
+    },
+
+    /** Forgets what was said; for a channel that knows that a chat has ended. */
+    forget: (place: Place): void => memory.forget(place),
+  };
+}
+
+/** Numbers and days of a rewritten question must stand in the message or in what it goes on from. */
+function namesOnlyKnown(question: string, text: string, turns: readonly Turn[]): boolean {
+  const said = [text, ...turns.flatMap((turn) => [turn.asked, turn.full])].join('\n');
+  const cards = turns.flatMap((turn) => turn.documents);
+  const numbers = new Set(
+    [...findDocumentNumbers(said).map((one) => one.number), ...cards.map((card) => card.number ?? '')].map(
+      numberKey,
+    ),
+  );
+  const days = new Set([...findDates(said).map((one) => one.date), ...cards.map((card) => card.issuedOn)]);
+  return (
+    findDocumentNumbers(question).every((one) => numbers.has(numberKey(one.number))) &&
+    findDates(question).every((one) => days.has(one.date))
+  );
+}

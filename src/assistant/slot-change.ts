@@ -1,0 +1,172 @@
+import type { Span } from '../core/document.ts';
+import { fold, syllables } from '../core/text.ts';
+import type { Earlier, Understanding } from './earlier.ts';
+import { type Tied, uncovered } from './markers.ts';
+import { aboutNamed, asClause, cardOfNumber, namedDocuments } from './named-document.ts';
+import { bodyName, findBodies, findNumbered, headOf } from './slots.ts';
+import { subjectOf } from './subject.ts';
+import { findTimes, withTime } from './time-slot.ts';
+import { asksSomething, countSyllables, framedWords, lacksSubject, restored } from './words.ts';
+
+const small =
+  /^(?:(?:cua|o|tai|cho|ve|doi voi|voi|trong|vao|theo|thi|la|cac|nhung|va|ben|phia|phan|vu|chuyen|rieng|so|truong hop|nguoi ta)(?!\p{L})[\s,]*)+/u;
+const longestSubject = 8;
+
+/**
+ * The last question with what a short message changes in it: "thế còn quý IV?", "bệnh viện thì sao", "còn sốt xuất
+ * huyết?". Null when the message is no such thing.
+ */
+export function changeSlots(tied: Tied, earlier: Earlier): Understanding | null {
+  const last = earlier.turns[0];
+  if (!last) return null;
+  const { core } = tied;
+  const found = slotsOf(core, earlier);
+  const rest = uncovered(core, found.all).replace(/^[\s,]+|[\s,]+$/gu, '');
+  const subject = rest.slice(small.exec(fold(rest))?.[0].length ?? 0).trim();
+  const marked = tied.strong || tied.weak;
+  if (asksSomething(subject)) return marked ? withItsOwnQuestion(tied, found.all, earlier) : null;
+  if (!marked && (subject !== '' || found.all.length === 0 || countSyllables(core) > 8)) return null;
+  if (countSyllables(subject) > longestSubject) return null;
+  if (subject === '' && found.all.length === 0) return null;
+  return replaceSlots(last.full, found, subject, earlier);
+}
+
+interface Slots {
+  documents: (Span & { name: string })[];
+  times: ReturnType<typeof findTimes>;
+  numbered: ReturnType<typeof findNumbered>;
+  bodies: (Span & { name: string })[];
+  all: Span[];
+}
+
+function slotsOf(text: string, { units, today }: Earlier): Slots {
+  const documents = namedDocuments(text).map((one) => ({ ...one, name: text.slice(one.start, one.end) }));
+  const clear = (spans: readonly Span[]) => (one: Span) =>
+    !spans.some((taken) => taken.start < one.end && one.start < taken.end);
+  const times = findTimes(text, today, documents);
+  const numbered = findNumbered(text).filter(clear([...documents, ...times]));
+  const bodies = findBodies(text, units)
+    .filter(clear([...documents, ...times, ...numbered]))
+    .map((body) => ({ start: body.start, end: body.end, name: restored(bodyName(text, body, units)) }));
+  return { documents, times, numbered, bodies, all: [...documents, ...times, ...numbered, ...bodies] };
+}
+
+/** `question` with the slots of `given` and, last, its subject in the place of its own. */
+function replaceSlots(question: string, given: Slots, subject: string, earlier: Earlier): Understanding {
+  const before = question.replace(/[\s?.!]+$/u, '');
+  let full = before;
+  let sure = true;
+  const take = (next: string | null) => {
+    if (next === null) sure = false;
+    else full = next;
+  };
+  for (const { name } of given.documents) take(aboutNamed(full, name));
+  for (const part of given.numbered) take(withNumbered(full, part.noun, part.name));
+  for (const body of given.bodies) take(withBody(full, body.name, earlier));
+  if (subject) {
+    const next = withSubject(full, subject, earlier);
+    sure &&= next.sure;
+    full = next.question;
+  }
+  for (const time of given.times) {
+    const named = namedDocuments(full);
+    take(inTitle(full, time, earlier) ?? withTime(full, time, earlier.today, named));
+  }
+  if (full === before) return { kind: 'follow-up', question: null, sure: false };
+  return { kind: 'follow-up', question: `${full}?`, sure };
+}
+
+function withNumbered(question: string, noun: string, name: string): string {
+  const old = findNumbered(question).find((one) => one.noun === noun);
+  return old ? question.slice(0, old.start) + name + question.slice(old.end) : `${question}, ${name}`;
+}
+
+/** In the place of the body of the same kind, else of the one that is not a recipient, else behind. */
+function withBody(question: string, name: string, { units }: Earlier): string {
+  const named = namedDocuments(question);
+  const bodies = findBodies(question, units).filter(
+    (one) => !named.some((taken) => taken.start < one.end && one.start < taken.end),
+  );
+  const kind = (one: Span) => headOf(question.slice(one.start, one.end));
+  const receives = (one: Span) => /(?:ve|cho|gui|voi|qua)\s+$/u.test(fold(question.slice(0, one.start)));
+  const old =
+    bodies.find((one) => kind(one) === headOf(name)) ?? bodies.find((one) => !receives(one)) ?? bodies[0];
+  return old ? question.slice(0, old.start) + name + question.slice(old.end) : `${question} đối với ${name}`;
+}
+
+function withSubject(
+  question: string,
+  subject: string,
+  earlier: Earlier,
+): { question: string; sure: boolean } {
+  const { all, documents } = slotsOf(question, earlier);
+  const old = subjectOf(question, all);
+  const [document] = documents;
+  if (!old && document) {
+    const type = /^\p{L}+(?: \p{L}+)?(?= (?:số|“))/u.exec(question.slice(document.start, document.end))?.[0];
+    return {
+      question: `${question.slice(0, document.start)}${type ?? 'văn bản'} về ${subject}${question.slice(document.end)}`,
+      sure: true,
+    };
+  }
+  if (!old) {
+    const alike = withSameHead(question, subject);
+    return alike ? { question: alike, sure: true } : { question: `${question}, về ${subject}`, sure: false };
+  }
+  const before = fold(question.slice(0, old.start)).trimEnd();
+  const lead = /^(?:benh|dich|cong tac|chien dich|bao cao) /u.exec(fold(subject))?.[0] ?? '';
+  const words = lead && before.endsWith(lead.trim()) ? subject.slice(lead.length) : subject;
+  return { question: question.slice(0, old.start) + words + question.slice(old.end), sure: old.sure };
+}
+
+/** "báo cáo quý" in the place of "báo cáo tháng": the same first words, as many behind them. */
+function withSameHead(question: string, subject: string): string | null {
+  const given = syllables(subject);
+  const asked = syllables(question);
+  for (let head = given.length - 1; head > 0; head--) {
+    const at = asked.findIndex((_, index) =>
+      given.slice(0, head).every((one, offset) => asked[index + offset]?.folded === one.folded),
+    );
+    const last = asked[at + given.length - 1];
+    if (at < 0 || !last || asksSomething(question.slice(asked[at + head]!.start, last.end))) continue;
+    return question.slice(0, asked[at]!.start) + subject + question.slice(last.end);
+  }
+  return null;
+}
+
+/** A document of another year: by its title, where the title carries the time. */
+function inTitle(question: string, time: Slots['times'][number], { turns, today }: Earlier): string | null {
+  const [named] = namedDocuments(question);
+  const cards = turns.flatMap((turn) => turn.documents);
+  const card = named?.number ? cardOfNumber(named.number, cards) : undefined;
+  if (!named || !card?.title || findTimes(card.title, today).length === 0) return null;
+  const title = withTime(card.title, time, today);
+  return (
+    title &&
+    `${question.slice(0, named.start)}${card.type ?? 'văn bản'} “${title}”${question.slice(named.end)}`
+  );
+}
+
+/** "thế bệnh viện phải làm gì?": asks for itself and names no subject; the last question gives it. */
+function withItsOwnQuestion(tied: Tied, slots: readonly Span[], earlier: Earlier): Understanding | null {
+  const { core } = tied;
+  const last = earlier.turns[0]!;
+  if (
+    /^(?:bao nhieu|may|ai|nhung|cac|don vi nao|viec|gi|noi dung|nhiem vu)(?!\p{L})/u.test(fold(core)) &&
+    !tied.strong
+  )
+    return null;
+  const inSlot = (word: Span) => slots.some((one) => one.start < word.end && word.start < one.end);
+  if (!framedWords(core).every((word) => word.known || inSlot(word))) return null;
+  const own = slotsOf(last.full, earlier);
+  const wordsOf = (text: string) => new Set(fold(text).match(/[\p{L}\p{N}]+/gu) ?? []);
+  const asked = wordsOf(last.full);
+  const mine = wordsOf(uncovered(core, slots));
+  if (slots.length > 0 && [...mine].every((word) => asked.has(word) || small.test(`${word} `))) {
+    return replaceSlots(last.full, slotsOf(core, earlier), '', earlier);
+  }
+  const subject = subjectOf(last.full, own.all);
+  if (!subject || (slots.length === 0 && lacksSubject(core))) return null;
+  const about = last.full.slice(subject.start, subject.end);
+  return { kind: 'follow-up', question: `Về ${about}, ${asClause(restored(core))}?`, sure: false };
+}
