@@ -12,7 +12,7 @@ interface ModelChunk {
 export interface ModelCall {
   /** The text as it comes. Ending the loop over it early ends the call. */
   text(): AsyncGenerator<string, void, undefined>;
-  /** What the call has cost so far: as the server tells it, else estimated. Null before anything was sent. */
+  /** What the call has cost so far: as the server tells it, else estimated. Null when no server took it up. */
   cost(): { inputTokens: number; outputTokens: number } | null;
 }
 
@@ -27,7 +27,7 @@ export function askModel(
   { signal, timeMs }: { signal?: AbortSignal | undefined; timeMs: number },
 ): ModelCall {
   const told = { inputTokens: 0, outputTokens: 0 };
-  let sent = false;
+  let reached = false;
   let written = '';
 
   async function* text(): AsyncGenerator<string, void, undefined> {
@@ -41,18 +41,19 @@ export function askModel(
       call.signal.addEventListener('abort', () => reject(call.signal.reason), { once: true });
     });
     ended.catch(() => {});
+    let chunks: AsyncIterator<unknown> | undefined;
     try {
-      sent = true;
       const opening = model.stream([...messages], { signal: call.signal });
       // Whoever loses a race may still fail later; nobody is left to hear it.
       opening.catch(() => {});
-      const chunks = (await Promise.race([opening, ended]))[Symbol.asyncIterator]();
+      chunks = (await Promise.race([opening, ended]))[Symbol.asyncIterator]();
+      reached = true;
       for (;;) {
         const next = chunks.next();
         next.catch(() => {});
         const step = await Promise.race([next, ended]);
         if (step.done) return;
-        const { text: piece, usage_metadata: usage } = step.value as unknown as ModelChunk;
+        const { text: piece, usage_metadata: usage } = step.value as ModelChunk;
         // Servers tell the usage once, or in parts that add up.
         told.inputTokens += usage?.input_tokens ?? 0;
         told.outputTokens += usage?.output_tokens ?? 0;
@@ -60,18 +61,23 @@ export function askModel(
         if (piece) yield piece;
       }
     } catch (fault) {
-      throw call.signal.aborted ? call.signal.reason : fault;
+      if (!call.signal.aborted) throw fault;
+      // The server may have been at work all the time.
+      reached = true;
+      throw call.signal.reason;
     } finally {
       clearTimeout(timer);
       signal?.removeEventListener('abort', leave);
       call.abort(new Error('The text is no longer read.'));
+      // Not awaited: a model that hangs would hang this too.
+      chunks?.return?.().catch(() => {});
     }
   }
 
   return {
     text,
     cost() {
-      if (!sent) return null;
+      if (!reached) return null;
       return {
         inputTokens: told.inputTokens || costOf(messages),
         outputTokens: told.outputTokens || estimateTokens(written),

@@ -28,9 +28,10 @@ export interface GenerateParts {
 
 /**
  * Below this confidence "not found" by the model is believed; above it the passages are shown as well, for the
- * asker to judge. See `npm run eval -- --generated`.
+ * asker to judge. Of the gold questions without an answer that the search does not refuse by itself, four of five
+ * lie below, and so does a third of those with an answer: there a model that overlooks it costs the passages.
  */
-export const believeNotFoundBelow = 0.6;
+export const believeNotFoundBelow = 0.5;
 
 /** What is sent to the model, and what it will be held to. */
 export interface Asking {
