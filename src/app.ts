@@ -6,7 +6,7 @@ import { answer } from './answer/answer.ts';
 import { backup, restore } from './archive/backup.ts';
 import { openArchive } from './archive/store.ts';
 import type { Config } from './config.ts';
-import type { Answer, Refusal } from './core/answer.ts';
+import type { Answer, AskOptions, Refusal } from './core/answer.ts';
 import type { Check } from './core/check.ts';
 import type { Section } from './core/document.ts';
 import { UserError } from './core/errors.ts';
@@ -19,6 +19,7 @@ import type {
   IndexReport,
   Progress,
 } from './core/ports.ts';
+import type { Turn } from './core/turn.ts';
 import { examine } from './doctor.ts';
 import { runIndexJob } from './index-job.ts';
 import { archiveFile, loadKnown } from './known.ts';
@@ -94,12 +95,20 @@ export function openApp(config: Config, options: AppOptions) {
     evidence: (question: string): Promise<Evidence> => retrieval.retrieve(question),
 
     /** From the register what it can answer, else from the passages, joined with the tasks that help. */
-    async ask(question: string): Promise<Answer | Refusal> {
+    async ask(question: string, options: AskOptions = {}): Promise<Answer | Refusal> {
+      options.signal?.throwIfAborted();
       const fromRegister = desk.answer(question);
       if (fromRegister) return fromRegister;
       const evidence = await retrieval.retrieve(question, { k: evidencePassages });
       return desk.join(answer(evidence, { archive, refuseBelow }), evidence, question);
     },
+
+    /** A full question by a model; null: there is none yet. */
+    rewrite: async (
+      _question: string,
+      _turns: readonly Turn[],
+      _options: AskOptions,
+    ): Promise<string | null> => null,
 
     /** The best `k` passages; with `explain`, the parts of each score. */
     async search(query: string, k: number, explain: boolean): Promise<SearchResult[]> {

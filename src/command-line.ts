@@ -18,6 +18,7 @@ export interface CommandOptions {
 export interface Handlers {
   index(options: CommandOptions & { force: boolean }): Promise<void>;
   ask(question: string, options: CommandOptions & { asOf?: string }): Promise<void>;
+  chat(options: CommandOptions & { asOf?: string }): Promise<void>;
   search(
     query: string | undefined,
     options: CommandOptions & { k: number; batch: boolean; explain: boolean },
@@ -52,6 +53,9 @@ export function buildProgram(handlers: Handlers): Command {
   command('ask <CÂU_HỎI...>', 'hỏi kho văn bản; tự lập chỉ mục khi kho còn trống')
     .option('--as-of <NGÀY>', 'trả lời như vào ngày này (mặc định: hôm nay)')
     .action((words: string[], options) => handlers.ask(nonBlank(words.join(' '), 'câu hỏi'), options));
+  command('chat', 'trò chuyện với kho văn bản, hỏi nối tiếp được; mỗi dòng một câu')
+    .option('--as-of <NGÀY>', 'trả lời như vào ngày này (mặc định: hôm nay)')
+    .action((options) => handlers.chat(options));
   command('search [TỪ_KHÓA...]', 'tìm các đoạn văn bản gần với từ khóa nhất')
     .option('-k <SỐ>', 'số kết quả', positiveInteger, 10)
     .option('--batch', 'đọc nhiều truy vấn từ đầu vào chuẩn, mỗi dòng {"id", "query"}', false)

@@ -9,6 +9,8 @@ import {
   renderResults,
   renderShow,
 } from './channel/terminal/render.ts';
+import { renderFault } from './channel/terminal/render-fault.ts';
+import { askShowing, runChat } from './chat-command.ts';
 import { buildProgram, type CommandOptions } from './command-line.ts';
 import { loadConfig } from './config.ts';
 import { UserError } from './core/errors.ts';
@@ -29,11 +31,22 @@ async function main(argv: readonly string[]): Promise<number> {
         options,
         async (app) => {
           await indexWhenEmpty(app);
-          const outcome = await app.ask(question);
-          print(options, outcome, () => outcome.text);
+          const { outcome, shown } = await askShowing(app, question, options);
+          if (!shown) print(options, outcome, () => outcome.text);
         },
         clockOf(options.asOf),
       ),
+    chat: (options) => {
+      const clock = clockOf(options.asOf);
+      return run(
+        options,
+        async (app) => {
+          await indexWhenEmpty(app);
+          await runChat(app, clock, options);
+        },
+        clock,
+      );
+    },
     search: (query, options) =>
       run(options, async (app) => {
         await indexWhenEmpty(app);
@@ -161,9 +174,7 @@ function parseBatchLine(line: string, number: number): { id: unknown; query: str
 /** One place for what went wrong: Vietnamese on standard error, and with --json the one value as well. */
 function report(fault: unknown, argv: readonly string[]): number {
   const known = fault instanceof UserError;
-  const message = known
-    ? fault.message
-    : `Lỗi ngoài dự kiến: ${fault instanceof Error ? fault.message : String(fault)}`;
+  const message = renderFault(fault);
   if (message) process.stderr.write(`${message}\n`);
   if (argv.includes('--json')) process.stdout.write(`${JSON.stringify({ error: message })}\n`);
   return known ? fault.exitCode : 1;

@@ -1,7 +1,5 @@
 import type { Answer, AskOptions, Refusal } from '../core/answer.ts';
-import { findDates } from '../core/dates.ts';
 import { localDay } from '../core/days.ts';
-import { findDocumentNumbers, numberKey } from '../core/document-number.ts';
 import type { Incoming, Outgoing, Place } from '../core/message.ts';
 import type { Clock } from '../core/ports.ts';
 import type { Turn } from '../core/turn.ts';
@@ -68,7 +66,7 @@ export function openConversation({ ask, rewrite, units, clock, memory: settings 
 
   /**
    * 1. By rule: whole, a follow-up, or in need of a document.
-   * 2. What the rules are not sure of goes to the model; it may name only what was named before.
+   * 2. What the rules are not sure of goes to the model; `rewrite` holds back what does not follow from the turns.
    * 3. Where it declines, the rules' own guess, else the message as it is.
    */
   async function fullQuestion(
@@ -87,9 +85,7 @@ export function openConversation({ ask, rewrite, units, clock, memory: settings 
       return { which: understood.text };
     }
     if (understood.sure && understood.question) return understood.question;
-    const rewritten = await rewrite(text, turns, options);
-    if (rewritten && namesOnlyKnown(rewritten, text, turns)) return rewritten;
-    return understood.question ?? text;
+    return (await rewrite(text, turns, options)) ?? understood.question ?? text;
   }
 
   async function answer(incoming: Incoming, options: AskOptions): Promise<Outgoing> {
@@ -130,20 +126,4 @@ export function openConversation({ ask, rewrite, units, clock, memory: settings 
     /** Forgets what was said; for a channel that knows that a chat has ended. */
     forget: (place: Place): void => memory.forget(place),
   };
-}
-
-/** Numbers and days of a rewritten question must stand in the message or in what it goes on from. */
-function namesOnlyKnown(question: string, text: string, turns: readonly Turn[]): boolean {
-  const said = [text, ...turns.flatMap((turn) => [turn.asked, turn.full])].join('\n');
-  const cards = turns.flatMap((turn) => turn.documents);
-  const numbers = new Set(
-    [...findDocumentNumbers(said).map((one) => one.number), ...cards.map((card) => card.number ?? '')].map(
-      numberKey,
-    ),
-  );
-  const days = new Set([...findDates(said).map((one) => one.date), ...cards.map((card) => card.issuedOn)]);
-  return (
-    findDocumentNumbers(question).every((one) => numbers.has(numberKey(one.number))) &&
-    findDates(question).every((one) => days.has(one.date))
-  );
 }
