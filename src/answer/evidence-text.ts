@@ -18,14 +18,24 @@ export function asData(text: string, nonce: string): string {
     .replace(/[\]］】]/g, ')');
 }
 
-/** Passages as a model reads them: a line about the document, below it the sentences with their addresses. */
+/**
+ * Passages as a model reads them: a line about each document, a line about each of its passages, below that the
+ * sentences with their addresses.
+ */
 export function evidenceText(passages: readonly PackedPassage[], nonce: string): string {
-  return passages.map((passage) => blockOf(passage, nonce)).join('\n\n');
+  let source: string | null = null;
+  const blocks = passages.map((packed) => {
+    const head = packed.passage.source === source ? '' : `${documentLine(packed, nonce)}\n`;
+    source = packed.passage.source;
+    return head + blockOf(packed, nonce);
+  });
+  return blocks.join('\n\n');
 }
 
 function blockOf(packed: PackedPassage, nonce: string): string {
   const { passage } = packed;
-  const lines = [headOf(packed, nonce)];
+  const section = passage.section ? `, mục ${asData(passage.section, nonce)}` : '';
+  const lines = [`Đoạn ${packed.number}${section}:`];
   let read = passage.start;
   const skip = (to: number) => {
     // Words that are in no sentence were left out.
@@ -41,14 +51,13 @@ function blockOf(packed: PackedPassage, nonce: string): string {
   return lines.join('\n');
 }
 
-function headOf({ number, passage, document }: PackedPassage, nonce: string): string {
+function documentLine({ document }: PackedPassage, nonce: string): string {
   const issuer = issuerName(document);
   const about = [
     documentName(document),
     issuer ? `cơ quan ban hành: ${issuer}` : '',
     document.number && document.title ? `trích yếu: ${document.title}` : '',
-    passage.section ? `mục: ${passage.section}` : '',
     `tình trạng: ${document.status.text}`,
   ].filter(Boolean);
-  return asData(`Đoạn ${number} – ${about.join('; ')}`, nonce);
+  return `Văn bản: ${asData(about.join('; '), nonce)}`;
 }

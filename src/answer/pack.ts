@@ -18,38 +18,67 @@ export interface PackParts {
 const mostPassages = 16;
 /** A passage may take this share of the budget, so that one long article leaves room for others. */
 const largestShare = 1 / 3;
-/** With less room than this nothing is begun any more. */
+/** With less room than this nothing is begun any more: a line about the document and one sentence. */
 const leastTokens = 120;
+
+/** A passage with the sentences that are taken of it. */
+interface Taken {
+  ranked: RankedPassage;
+  sentences: SentenceToPack[];
+}
 
 /**
  * Evidence as a model is given it, within a budget.
  *
  * 1. Candidates: the list whose heading is asked for, whole and in its order; then the passages by their fit.
  * 2. Best first into the budget, whole sentences only; an overlong passage is cut around its best sentences.
- * 3. Documents in force before those that are not, unless the question names one by its number. Then addresses
- *    are given, in the order in which the model reads.
+ * 3. Documents in force before those that are not, unless the question names one by its number; the passages of a
+ *    document together, what several of them depend on only once. Then addresses are given, in the order in which
+ *    the model reads.
  */
 export function pack(evidence: Evidence, { archive, tokens: budget }: PackParts): Packed {
-  const taken: { ranked: RankedPassage; sentences: SentenceToPack[] }[] = [];
-  let left = budget;
+  const named = evidence.question.numbers.length > 0;
+  let taken: Taken[] = [];
+  let packed: Packed = { passages: [], tokens: 0 };
   for (const ranked of candidates(evidence, archive)) {
+    const left = budget - packed.tokens;
     if (taken.length === mostPassages || left < leastTokens) break;
     const document = archive.document(ranked.passage.source);
     if (!document) continue;
     const most = Math.min(left, Math.max(leastTokens, budget * largestShare));
     const sentences = packable(ranked, document.text, evidence, most);
     if (sentences.length === 0) continue;
-    const cost = estimateTokens(evidenceText([numbered(ranked, sentences, taken.length + 1)], ''));
-    if (cost > left) continue;
-    taken.push({ ranked, sentences });
-    left -= cost;
+    const more = [...taken, { ranked, sentences }];
+    const passages = arranged(more, named);
+    const tokens = estimateTokens(evidenceText(passages, ''));
+    if (tokens > budget) continue;
+    taken = more;
+    packed = { passages, tokens };
   }
-  const named = evidence.question.numbers.length > 0;
-  if (!named) {
-    taken.sort((left, right) => Number(isOver(left.ranked.document)) - Number(isOver(right.ranked.document)));
-  }
-  const passages = taken.map(({ ranked, sentences }, index) => numbered(ranked, sentences, index + 1));
-  return { passages, tokens: estimateTokens(evidenceText(passages, '')) };
+  return packed;
+}
+
+function arranged(taken: readonly Taken[], named: boolean): PackedPassage[] {
+  const sources = [...new Set(taken.map(({ ranked }) => ranked.passage.source))];
+  const groups = sources.map((source) => taken.filter(({ ranked }) => ranked.passage.source === source));
+  if (!named) groups.sort((one, other) => over(one) - over(other));
+  return groups.flatMap(onceOnly).map(({ ranked, sentences }, index) => ({
+    ...ranked,
+    number: index + 1,
+    sentences: sentences.map((sentence, place) => ({ address: `${index + 1}.${place + 1}`, ...sentence })),
+  }));
+}
+
+const over = ([first]: readonly Taken[]) => Number(first !== undefined && isOver(first.ranked.document));
+
+/** The passages of one document without what stands before: headings that they share, one inside the other. */
+function onceOnly(taken: readonly Taken[]): Taken[] {
+  const seen = new Set<string>();
+  return taken.flatMap(({ ranked, sentences }) => {
+    const rest = sentences.filter(({ span }) => !seen.has(`${span.start} ${span.end}`));
+    for (const { span } of sentences) seen.add(`${span.start} ${span.end}`);
+    return rest.length > 0 ? [{ ranked, sentences: rest }] : [];
+  });
 }
 
 function candidates(evidence: Evidence, archive: PackParts['archive']): RankedPassage[] {
@@ -63,16 +92,4 @@ function candidates(evidence: Evidence, archive: PackParts['archive']): RankedPa
       byFit.find((ranked) => ranked.passage.id === passage.id) ?? { passage, document, score: 0, parts: {} },
   );
   return [...items, ...byFit.filter((ranked) => !items.includes(ranked))];
-}
-
-function numbered(
-  ranked: RankedPassage,
-  sentences: readonly SentenceToPack[],
-  number: number,
-): PackedPassage {
-  return {
-    ...ranked,
-    number,
-    sentences: sentences.map((sentence, index) => ({ address: `${number}.${index + 1}`, ...sentence })),
-  };
 }

@@ -5,7 +5,7 @@ import { passageTerms } from '../../src/core/terms.ts';
 export interface PromptSentence {
   address: string;
   text: string;
-  /** The first words of the line about its passage: `Quyết định số 1/QĐ-SYT ngày 05/3/2024`. */
+  /** Of the line above its passage: `Quyết định số 1/QĐ-SYT ngày 05/3/2024`. */
   document: string;
 }
 
@@ -17,7 +17,7 @@ export function readPrompt(prompt: string): { sentences: PromptSentence[]; quest
   const sentences: PromptSentence[] = [];
   let document = '';
   for (const line of between('CĂN CỨ').split('\n')) {
-    const head = /^Đoạn \d+ – ([^;]*)/.exec(line);
+    const head = /^Văn bản: ([^;]*)/.exec(line);
     if (head) document = head[1]!;
     const found = /^\[(\d+\.\d+)\] (.*)$/.exec(line);
     if (found) sentences.push({ address: found[1]!, text: found[2]!, document });
