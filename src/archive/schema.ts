@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { UserError } from '../core/errors.ts';
+import { peopleTables } from './people-schema.ts';
 
 /** Tells a Vanthu database from any other SQLite file ("VTHU"). */
 export const applicationId = 0x56544855;
@@ -110,6 +111,8 @@ export const migrations: readonly string[] = [
      recorded_at TEXT NOT NULL,
      snapshot TEXT NOT NULL
    );`,
+
+  peopleTables,
 ];
 
 /** Version of the database; 0 for a file that no migration has reached. */

@@ -1,0 +1,180 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import Sqlite from 'better-sqlite3';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { openPeopleStore } from '../../src/archive/people-store.ts';
+import type { Person, StoredChoice } from '../../src/core/people.ts';
+
+let data: string;
+let store: ReturnType<typeof openPeopleStore>;
+
+beforeEach(() => {
+  data = mkdtempSync(join(tmpdir(), 'vanthu-people-'));
+  store = openPeopleStore(data);
+});
+afterEach(async () => {
+  await store.close();
+  rmSync(data, { recursive: true });
+});
+
+const lan: Person = {
+  id: 'telegram:9007199254740993',
+  name: 'Lan',
+  role: 'staff',
+  unit: 'phong-ke-hoach',
+  approvedBy: 'telegram:1',
+  approvedAt: '2026-11-24T01:00:00.000Z',
+};
+const choiceAt = (key: string, position: number): StoredChoice => ({
+  key,
+  chat: 'zalo:7',
+  position,
+  person: null,
+  action: `{"show":"${key}"}`,
+  expiresAt: '2026-12-01T00:00:00.000Z',
+});
+
+it('keeps people over a restart, with ids beyond 2^53 as they are, and forgets who is revoked', async () => {
+  await store.savePerson(lan);
+  await store.close();
+  store = openPeopleStore(data);
+  expect(store.person(lan.id)).toEqual(lan);
+  expect(await store.removePerson(lan.id)).toBe(true);
+  expect(await store.removePerson(lan.id)).toBe(false);
+  expect(store.people()).toEqual([]);
+});
+
+it('has one request for access a person: the newest', async () => {
+  const asked = {
+    person: 'zalo:5',
+    name: null,
+    chat: 'zalo:5',
+    askedAt: '2026-11-24T01:00:00.000Z',
+    expiresAt: '2026-11-25T01:00:00.000Z',
+  };
+  await store.saveRequest({ ...asked, code: 'AAAA2222' });
+  await store.saveRequest({ ...asked, code: 'BBBB3333' });
+  expect(store.request('AAAA2222')).toBeUndefined();
+  expect(store.requestOf('zalo:5')?.code).toBe('BBBB3333');
+  expect(store.requests()).toHaveLength(1);
+});
+
+it('answers a number with the choices that were offered last in that chat', async () => {
+  await store.saveChoices([choiceAt('a', 1), choiceAt('b', 2)]);
+  await store.saveChoices([{ ...choiceAt('other', 1), chat: 'zalo:8' }]);
+  await store.saveChoices([choiceAt('c', 1)]);
+  expect(store.latestChoice('zalo:7', 1)?.key).toBe('c');
+  expect(store.latestChoice('zalo:7', 2)).toBeUndefined();
+  expect(store.latestChoice('zalo:8', 1)?.key).toBe('other');
+  expect(store.choice('b')?.action).toBe('{"show":"b"}');
+});
+
+it('takes a message in once, gives back the unanswered ones of a channel, oldest first', async () => {
+  const entry = (id: string, receivedAt: string) => ({ id, chat: 'telegram:1', payload: '{}', receivedAt });
+  expect(await store.receive(entry('telegram:2', '2026-11-24T01:00:02.000Z'))).toBe(true);
+  expect(await store.receive(entry('telegram:1', '2026-11-24T01:00:01.000Z'))).toBe(true);
+  expect(await store.receive(entry('telegram:2', '2026-11-24T01:00:09.000Z'))).toBe(false);
+  await store.receive(entry('zalo:1', '2026-11-24T01:00:00.000Z'));
+  expect(store.pending('telegram:').map(({ id }) => id)).toEqual(['telegram:1', 'telegram:2']);
+  await store.setInboxState('telegram:1', 'answering');
+  await store.setInboxState('telegram:2', 'answered');
+  expect(store.pending('telegram:')).toEqual([]);
+});
+
+it('replaces a secret only where nobody else has replaced it: one of two refreshers wins', async () => {
+  expect(await store.replaceSecret('token', undefined, 'one')).toBe(true);
+  const other = openPeopleStore(data);
+  const won = await Promise.all([
+    store.replaceSecret('token', 'one', 'mine'),
+    other.replaceSecret('token', 'one', 'theirs'),
+  ]);
+  expect(won.filter(Boolean)).toHaveLength(1);
+  expect(other.secret('token')).toBe(won[0] ? 'mine' : 'theirs');
+  await other.close();
+});
+
+it('keeps audit, feedback, subscriptions, deliveries and counts questions', async () => {
+  const at = '2026-11-24T01:00:00.000Z';
+  await store.audit({ at, by: 'telegram:1', act: 'approve', on: 'telegram:2', detail: 'quyền nhân viên' });
+  await store.audit({ at, by: 'telegram:1', act: 'revoke', on: 'telegram:2', detail: 'thu hồi' });
+  expect(store.audited(1).map(({ act }) => act)).toEqual(['revoke']);
+  expect(store.audited(5, 2).map(({ act }) => act)).toEqual(['approve']);
+
+  await store.saveFeedback({ at, by: 'zalo:2', chat: 'zalo:2', question: 'Hạn?', useful: false, word: 'cũ' });
+  expect(store.feedback(5)).toMatchObject([{ useful: false, word: 'cũ' }]);
+
+  const wanted = {
+    chat: 'zalo:2',
+    by: 'zalo:2',
+    kind: 'daily',
+    unit: null,
+    time: '07:30',
+    createdAt: at,
+  } as const;
+  const kept = await store.subscribe({ ...wanted, daysAhead: null });
+  expect(store.subscriptions('zalo:2')).toEqual([kept]);
+  expect(await store.unsubscribe(kept.id)).toBe(true);
+  expect(store.subscriptions()).toEqual([]);
+
+  const delivery = {
+    key: 'daily:1',
+    chat: 'zalo:2',
+    state: 'sending',
+    attempts: 1,
+    at,
+    reason: null,
+  } as const;
+  await store.saveDelivery(delivery);
+  expect(store.troubled(5)).toEqual([delivery]);
+  await store.saveDelivery({ ...delivery, state: 'sent' });
+  expect(store.troubled(5)).toEqual([]);
+  expect(store.delivery('daily:1')?.state).toBe('sent');
+
+  await store.saveQuestion('zalo:2', at, 'answer');
+  expect(store.countQuestions('zalo:2', '2026-11-24T00:00:00.000Z')).toBe(1);
+  expect(store.countQuestions('zalo:3', '2026-11-24T00:00:00.000Z')).toBe(0);
+  expect(store.countQuestions(null, '2026-11-24T02:00:00.000Z')).toBe(0);
+});
+
+it('goes on with everything else while another connection commits, and writes afterwards in order', async () => {
+  const other = new Sqlite(join(data, 'vanthu.db'));
+  other.exec('BEGIN IMMEDIATE');
+  let written = false;
+  const first = store.savePerson(lan).then(() => {
+    written = true;
+  });
+  const second = store.savePerson({ ...lan, role: 'manager' });
+  const turns: number[] = [];
+  for (let turn = 0; turn < 5; turn++) {
+    await sleep(20);
+    turns.push(turn);
+    expect(store.person(lan.id)).toBeUndefined();
+  }
+  expect(turns).toHaveLength(5);
+  expect(written).toBe(false);
+  other.exec('COMMIT');
+  await Promise.all([first, second]);
+  expect(store.person(lan.id)?.role).toBe('manager');
+  other.close();
+});
+
+it('writes what was given before it is closed', async () => {
+  void store.savePerson(lan);
+  await store.close();
+  store = openPeopleStore(data);
+  expect(store.person(lan.id)).toEqual(lan);
+});
+
+it('throws away what is old and keeps what is not answered', async () => {
+  await store.saveChoices([choiceAt('old', 1)]);
+  const receivedAt = '2026-11-01T00:00:00.000Z';
+  await store.receive({ id: 'zalo:1', chat: 'zalo:7', payload: '{}', receivedAt });
+  await store.receive({ id: 'zalo:2', chat: 'zalo:7', payload: '{}', receivedAt });
+  await store.setInboxState('zalo:2', 'answered');
+  await store.prune('2026-12-24T00:00:00.000Z');
+  expect(store.choice('old')).toBeUndefined();
+  expect(store.pending('zalo:').map(({ id }) => id)).toEqual(['zalo:1']);
+  expect(await store.receive({ id: 'zalo:2', chat: 'zalo:7', payload: '{}', receivedAt })).toBe(true);
+});
