@@ -1,3 +1,4 @@
+import { formatDate } from '../core/dates.ts';
 import type { Evidence, RankedPassage } from '../core/evidence.ts';
 import { passageTerms } from '../core/terms.ts';
 import { fold } from '../core/text.ts';
@@ -16,7 +17,7 @@ const most = { one: 3, list: 12 };
  * passage has a day when a day is asked for. Where a document is named by its number, every passage of it has
  * that, and the rest of the question decides.
  */
-const worth = { askedKind: 0.1, besideNumber: 0.5 };
+const worth = { askedKind: 0.1, besideNumber: 1 };
 
 /**
  * The passages to quote, best first: those close to the best one, more of them for a list.
@@ -63,11 +64,15 @@ function fitOf(
   return score + (isKind ? worth.askedKind : 0) + worth.besideNumber * asked;
 }
 
-/** The question's terms without its document numbers and the types before them ("Quyết định số 15/QĐ-SYT"). */
+/**
+ * The question's terms without those that name documents: numbers, the types before them and the days of issue
+ * behind them ("Quyết định số 15/QĐ-SYT ngày 04/5/2026").
+ */
 function besideNumbers({ question, terms }: Evidence): Map<string, number> {
+  const days = question.dates.map((date) => `ngày ${date.replaceAll('-', ' ')} ${formatDate(date)}`);
   const named = passageTerms({
     context: '',
-    text: [...question.numbers, ...question.types, 'số'].join('\n'),
+    text: [...question.numbers, ...question.types, 'số', 'theo', ...days].join('\n'),
   }).counts;
   return new Map([...terms].filter(([term]) => !term.split(' ').some((syllable) => named.has(syllable))));
 }
