@@ -14,7 +14,7 @@ export interface PackParts {
   tokens: number;
 }
 
-/** More passages than this make answers slower and no better: what stands behind them was ranked far below. */
+/** More passages make a prompt longer and hardly better: 8 hold .968 of the gold snippets, 16 .982, 24 .985. */
 const mostPassages = 16;
 /** A passage may take this share of the budget, so that one long article leaves room for others. */
 const largestShare = 1 / 3;
