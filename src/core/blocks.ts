@@ -1,12 +1,31 @@
 /** What a message is made of, so that a channel can show quotes in its own way. */
 export type Block =
   | { kind: 'text'; text: string }
-  /** Words of the archive and where they stand: number, date, section, file. */
-  | { kind: 'quote'; text: string; reference: string };
+  /** Words of the archive, without the marks around them, and the lines below them: place, lead, deadline. */
+  | { kind: 'quote'; lead: string; text: string; below: string };
 
-/** Blocks as plain text: quotes in quotation marks, each with its reference on the next line. */
+/** A quote stands in a paragraph of its own: `(1) “…”`, then a line that tells where it stands. */
+const quoted = /(?<=^|\n\n)(\(\d+\) )?“([\s\S]+?)”\n((?:(?!\n\n)[\s\S])+)(?=\n\n|$)/gu;
+
+/** The blocks of a message as the program composes it. Nothing is lost: `textOfBlocks` gives `text` again. */
+export function blocksOf(text: string): Block[] {
+  const blocks: Block[] = [];
+  let at = 0;
+  const plain = (end: number) => {
+    if (end > at) blocks.push({ kind: 'text', text: text.slice(at, end) });
+  };
+  for (const match of text.matchAll(quoted)) {
+    plain(match.index - 2);
+    blocks.push({ kind: 'quote', lead: match[1] ?? '', text: match[2]!, below: match[3]! });
+    at = match.index + match[0].length + 2;
+  }
+  plain(text.length);
+  return blocks;
+}
+
+/** Blocks as plain text. */
 export function textOfBlocks(blocks: readonly Block[]): string {
   return blocks
-    .map((block) => (block.kind === 'quote' ? `“${block.text}”\n(${block.reference})` : block.text))
+    .map((block) => (block.kind === 'quote' ? `${block.lead}“${block.text}”\n${block.below}` : block.text))
     .join('\n\n');
 }

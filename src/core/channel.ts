@@ -16,8 +16,14 @@ export interface Abilities {
   messageLimit: number;
 }
 
-/** The conversation, as every channel calls it. Never throws: a fault comes out as a note. */
-export type Assistant = (incoming: Incoming, abilities: Abilities) => AsyncIterable<Outgoing>;
+/**
+ * The conversation, as every channel calls it. Never throws: a fault comes out as a note. `signal` is aborted when
+ * the asker is gone or the program ends for good.
+ */
+export type Assistant = (
+  incoming: Incoming,
+  options: { abilities: Abilities; signal?: AbortSignal },
+) => AsyncIterable<Outgoing>;
 
 /**
  * One way to reach people. `start` resolves when messages can come in and rejects with a UserError when they
