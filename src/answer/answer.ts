@@ -2,6 +2,7 @@ import type { Answer, CitedQuote, Refusal } from '../core/answer.ts';
 import type { Evidence } from '../core/evidence.ts';
 import type { Archive } from '../core/ports.ts';
 import { aboutDocument } from './about-document.ts';
+import { askedSection } from './asked-section.ts';
 import { withBothSides } from './both-sides.ts';
 import { chooseList } from './choose-list.ts';
 import { choosePassages } from './choose-passages.ts';
@@ -33,7 +34,8 @@ export function answer(evidence: Evidence, parts: AnswerParts): Answer | Refusal
 /**
  * 1. A question about a document itself (signer, being in force): its data, and the words behind them.
  * 2. Too little confidence: refuse, with the nearest documents.
- * 3. A question for a list whose heading stands in the archive: every item under that heading.
+ * 3. A question for a part of a document by its place, or for a list whose heading stands in the archive: every
+ *    item under it.
  * 4. Else the passages that come close to the best one, and in each the sentences that carry the answer.
  * 5. Where another document says it with other figures: that one too, the one in force first.
  * 6. Cut the quotes out of the documents and write the references around them.
@@ -49,7 +51,7 @@ export function extract(evidence: Evidence, parts: AnswerParts): Extracted {
   if (evidence.passages.length === 0 || evidence.confidence < parts.refuseBelow) {
     return { from: 'nothing', outcome: refuse(evidence) };
   }
-  const list = chooseList(evidence, archive);
+  const list = askedSection(evidence, archive) ?? chooseList(evidence, archive);
   if (list) {
     const quotes = list.passages.flatMap((passage) => citeFrom(archive, passage, [passage]));
     return { from: 'list', outcome: answered(quotes, { heading: list.heading }) };
