@@ -8,7 +8,7 @@ import { whenText } from './chat-text.ts';
 import { daysBetween } from './days.ts';
 import { mostPressing, unitNames } from './present.ts';
 import type { Register } from './register.ts';
-import { fitOf, subjectOf } from './subject.ts';
+import { fitOf, shareOf, subjectOf } from './subject.ts';
 import { answeredTask, byUse, type DocumentOf, type Told, taskBlocks, toldOf, worthTelling } from './tell.ts';
 import type { ReadQuestion } from './understand-question.ts';
 
@@ -27,6 +27,8 @@ const fits = { least: 0.55, besideBest: 0.8 };
 const most = { tasks: 12, lines: 5 };
 /** Share of the shorter of a quote and a task that both have, from which on the quote is about the task. */
 const shared = 0.5;
+/** Of the tasks in a quote those are meant that carry this share of what the best one does of the question. */
+const besideBest = 0.7;
 /** Where a task stands matters by itself while its day is this near; later only to who asks for it. */
 const nearDays = 92;
 
@@ -104,14 +106,17 @@ function withTasks(
 const asksStanding =
   /\b(han|thoi han|khi nao|bao gio|ngay nao|cham nhat|truoc ngay|nhiem vu|tien do|hoan thanh|xong|den dau)\b/u;
 
-function withStanding(answer: Answer, { question }: Evidence, { register }: Joining): Answer {
+function withStanding(answer: Answer, { question, terms }: Evidence, { register }: Joining): Answer {
   const { today, units } = register;
   const sources = [...new Set(answer.quotes.map(({ source }) => source))];
   const quoted = sources
     .flatMap((source) => register.tasks({ source }))
-    .filter(({ task }) => !task.superseded && answer.quotes.some((quote) => isAbout(quote, task)));
+    .filter(({ task }) => !task.superseded && answer.quotes.some((quote) => isAbout(quote, task)))
+    .map((one) => ({ ...one, share: shareOf(one.task.text, terms) }));
+  const best = Math.max(0, ...quoted.map(({ share }) => share));
+  const meant = question.wantsList ? quoted : quoted.filter(({ share }) => share >= besideBest * best);
   const asked = asksStanding.test(fold(question.text));
-  const told = toldOf(quoted.flatMap(({ task }) => register.itemsOf(task))).filter(({ items }) => {
+  const told = toldOf(meant.flatMap(({ task }) => register.itemsOf(task))).filter(({ items }) => {
     const { last, reported } = mostPressing(items);
     return last !== null && (asked || reported.doneOn || Math.abs(daysBetween(today, last)) <= nearDays);
   });

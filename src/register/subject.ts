@@ -81,12 +81,15 @@ export function fitOf(task: RegisteredTask, subject: Subject, sections: readonly
   const headings = sections
     .filter(({ start, end, heading }) => heading && start <= task.start && task.end <= end)
     .map(({ heading }) => heading);
-  const around = passageTerms({ context: task.document.title ?? '', text: headings.join('\n') }).counts;
-  const { counts } = passageTerms({ context: '', text: task.text });
-  let [own, whole] = [0, 0];
-  for (const [term, weight] of subject.terms) {
-    if (counts.has(term)) own += weight;
-    if (counts.has(term) || around.has(term)) whole += weight;
-  }
-  return { own: Math.min(1, own / subject.mass), whole: Math.min(1, whole / subject.mass) };
+  const share = (text: string) => Math.min(1, shareOf(text, subject.terms) / subject.mass);
+  const whole = [task.document.title ?? '', ...headings, task.text].join('\n|\n');
+  return { own: share(task.text), whole: share(whole) };
+}
+
+/** Sum of the weights of the terms that `text` carries. */
+export function shareOf(text: string, terms: ReadonlyMap<string, number>): number {
+  const { counts } = passageTerms({ context: '', text });
+  let carried = 0;
+  for (const [term, weight] of terms) if (counts.has(term)) carried += weight;
+  return carried;
 }

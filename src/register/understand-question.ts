@@ -76,17 +76,21 @@ export function readTaskQuestion(
   const asksFor = asksDue.test(folded) || asksTasks.test(folded);
   if (!status && !asksFor && !asksTerm.test(folded)) return null;
   const numbers = findDocumentNumbers(text);
-  const mentions = units.find(text).filter((mention) => !isQuestionWord(mention.text));
+  // The letters of a number ("842/SYT-NVD") name nobody.
+  const mentions = units
+    .find(text)
+    .filter(({ start, end }) => !numbers.some((number) => number.start < end && start < number.end))
+    .filter((mention) => !isQuestionWord(mention.text));
   const span = namedSpan(folded, today);
   const named = mentions.flatMap(({ unit }) => (unit === null ? [] : (units.get(unit) ?? [])));
   if (mentions.some((mention) => mention.unit === null)) return null;
-  if (numbers.length > 1 || (named.length === 0 && !span && !status)) return null;
+  if (numbers.length > 1 || (named.length + numbers.length === 0 && !span && !status)) return null;
   const taken = [...numbers, ...mentions, ...(span ? [span] : [])];
   const rest = syllables(text).filter(
     (word) => !taken.some(({ start, end }) => start < word.end && word.start < end),
   );
   const hasSubject = rest.some((word) => !asking.has(word.folded));
-  if (hasSubject && !asksFor && named.length === 0) return null;
+  if (hasSubject && !asksFor && named.length + numbers.length === 0) return null;
   return {
     units: [...new Set(named)],
     span,

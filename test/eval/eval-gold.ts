@@ -1,9 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openApp } from '../../src/app.ts';
+import { type App, openApp } from '../../src/app.ts';
 import { loadConfig } from '../../src/config.ts';
+import type { Answer, Refusal } from '../../src/core/answer.ts';
+import type { IsoDate } from '../../src/core/document.ts';
 import { printTable } from '../bench/table.ts';
+import { evaluateGoldTasks } from './eval-gold-tasks.ts';
 import { type GoldQuestion, holds, readGold } from './gold.ts';
 import { figure, gainAt, type Hits, mean, recallAt, reciprocalRankAt } from './metrics.ts';
 
@@ -19,29 +22,37 @@ interface Asked {
   verbatim: number;
   /** Share of the gold snippets that the quotes hold. */
   quoted: number;
+  /** Quotes from a document that has one of the gold snippets. */
+  fromGold: number;
+  way: Way;
 }
+
+/** Who answered: the passages, the register alone, or the passages with tasks of the register beside them. */
+type Way = 'passages' | 'register' | 'both';
 
 /** Prints the figures over all questions and by kind; with `misses`, every question that went wrong. */
 export async function evaluateGold(misses: boolean): Promise<void> {
   const data = mkdtempSync(join(tmpdir(), 'vanthu-eval-'));
-  const app = openApp(loadConfig(), {
-    archive: 'knowledge',
-    data,
-    clock: () => new Date('2026-11-02T08:00:00+07:00'),
-  });
+  let day = '2026-11-02';
+  const clock = () => new Date(`${day}T12:00:00`);
+  const app = openApp(loadConfig(), { archive: 'knowledge', data, clock });
   try {
     await app.index();
     const all: Asked[] = [];
     for (const gold of readGold()) all.push(await ask(app, gold));
     report(all);
     if (misses) all.filter(wentWrong).forEach(printMiss);
+    const asOf = (asked: IsoDate) => {
+      day = asked;
+    };
+    await evaluateGoldTasks(app, asOf, misses);
   } finally {
     app.close();
     rmSync(data, { recursive: true });
   }
 }
 
-async function ask(app: ReturnType<typeof openApp>, gold: GoldQuestion): Promise<Asked> {
+async function ask(app: App, gold: GoldQuestion): Promise<Asked> {
   const evidence = await app.evidence(gold.question);
   const outcome = await app.ask(gold.question);
   const passages = evidence.passages.map(({ passage }) => passage);
@@ -58,8 +69,15 @@ async function ask(app: ReturnType<typeof openApp>, gold: GoldQuestion): Promise
       const { text } = app.show(quote.source).document;
       return text.slice(quote.start, quote.end) === quote.text;
     }).length,
+    fromGold: quotes.filter((quote) => gold.gold.some(({ source }) => source === quote.source)).length,
+    way: wayOf(app, gold.question, outcome),
     quoted: mean(gold.gold.map((snippet) => (quotes.some((quote) => holds(quote, snippet)) ? 1 : 0))),
   };
+}
+
+export function wayOf(app: App, question: string, outcome: Answer | Refusal): Way {
+  if (app.desk.answer(question)) return 'register';
+  return outcome.kind === 'answer' && outcome.tasks ? 'both' : 'passages';
 }
 
 const answerable = ({ gold }: Asked) => gold.gold.length > 0;
@@ -88,15 +106,25 @@ function report(all: readonly Asked[]): void {
       'MRR@10',
       'nDCG@10',
       'quoted',
+      'right document',
       'refused, answerable',
       'refused, others',
     ],
     rows,
   );
-  const quotes = all.reduce((sum, asked) => sum + asked.quotes, 0);
-  const verbatim = all.reduce((sum, asked) => sum + asked.verbatim, 0);
-  console.log(`\nQuotes that are verbatim: ${verbatim} of ${quotes}`);
+  console.log(`\nQuotes that are verbatim: ${sum(all, 'verbatim')} of ${sum(all, 'quotes')}`);
+  for (const way of ['passages', 'both', 'register'] as const) {
+    const asked = all.filter((one) => one.way === way);
+    const wanted = asked.filter(answerable);
+    const others = asked.length - wanted.length;
+    console.log(
+      `Answered by ${way}: ${asked.length}; gold snippets quoted ${figure(mean(wanted.map((one) => one.quoted)))} of ${wanted.length}, ${others} without an answer`,
+    );
+  }
 }
+
+const sum = (all: readonly Asked[], of: 'quotes' | 'verbatim' | 'fromGold') =>
+  all.reduce((total, asked) => total + asked[of], 0);
 
 function row(kind: string, asked: readonly Asked[]): string[] {
   const answered = asked.filter(answerable);
@@ -110,14 +138,15 @@ function row(kind: string, asked: readonly Asked[]): string[] {
     figure(reciprocalRankAt(10, hits)),
     figure(answered.length > 0 ? gainAt(10, hits, relevant) : Number.NaN),
     figure(mean(answered.map((one) => one.quoted))),
+    figure(sum(answered, 'fromGold') / sum(answered, 'quotes')),
     `${answered.filter((one) => one.refused).length} of ${answered.length}`,
     `${others.filter((one) => one.refused).length} of ${others.length}`,
   ];
 }
 
-function printMiss({ gold, hits, refused, confidence, quoted }: Asked): void {
+function printMiss({ gold, hits, refused, confidence, quoted, way }: Asked): void {
   const first = hits.indexOf(true) + 1;
   console.log(
-    `${gold.id} ${gold.kind} [confidence ${confidence.toFixed(2)}, first at ${first || '–'}, ${refused ? 'refused' : `quoted ${figure(quoted)}`}] ${gold.question}`,
+    `${gold.id} ${gold.kind} [${way}, confidence ${confidence.toFixed(2)}, first at ${first || '–'}, ${refused ? 'refused' : `quoted ${figure(quoted)}`}] ${gold.question}`,
   );
 }

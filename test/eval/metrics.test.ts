@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { gainAt, recallAt, reciprocalRankAt } from './metrics.ts';
+import { gainAt, precisionAndRecall, recallAt, reciprocalRankAt } from './metrics.ts';
 
 const hits = [[false, true, false, true], [true], [false, false]];
 
@@ -13,4 +13,12 @@ it('counts what stands where, against figures worked out by hand', () => {
 
 it('does not reward more right results than exist', () => {
   expect(gainAt(10, [[true, true]], [2])).toBe(1);
+});
+
+it('counts tasks over all questions, so that a long list weighs more', () => {
+  const all = [
+    { given: 4, right: 3, wanted: 5, found: 3 },
+    { given: 0, right: 0, wanted: 1, found: 0 },
+  ];
+  expect(precisionAndRecall(all)).toEqual({ precision: 3 / 4, recall: 3 / 6 });
 });

@@ -34,6 +34,17 @@ function discounted(hits: Hits): number {
   return hits.reduce((sum, hit, index) => sum + (hit ? 1 / Math.log2(index + 2) : 0), 0);
 }
 
+/** Of what was given, the share that is right; of what is right, the share that was given. NaN of nothing. */
+export function precisionAndRecall(
+  all: readonly { given: number; right: number; wanted: number; found: number }[],
+): {
+  precision: number;
+  recall: number;
+} {
+  const sum = (of: 'given' | 'right' | 'wanted' | 'found') => all.reduce((total, one) => total + one[of], 0);
+  return { precision: sum('right') / sum('given'), recall: sum('found') / sum('wanted') };
+}
+
 export function mean(values: readonly number[]): number {
   return values.length > 0 ? values.reduce((sum, value) => sum + value, 0) / values.length : Number.NaN;
 }

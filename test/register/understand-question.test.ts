@@ -32,3 +32,8 @@ it.each([
 ])('leaves "%s" to the passages', (question) => {
   expect(read(question)).toBeNull();
 });
+
+it('reads the number of a document, whose letters name no unit', () => {
+  const asked = read('Công văn 842/SYT-VP giao những nhiệm vụ nào còn chưa hoàn thành?');
+  expect(asked).toMatchObject({ number: '842/SYT-VP', units: [] });
+});
