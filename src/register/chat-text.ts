@@ -5,13 +5,17 @@ import type { UnitRegistry } from '../core/units.ts';
 import { daysBetween } from './days.ts';
 import type { Item } from './item.ts';
 import { unitNames } from './present.ts';
-import type { Summary } from './summary.ts';
+import type { SectionName, Summary } from './summary.ts';
 
 /** A message of a chat stays below this many characters. */
 export const messageLimit = 2000;
-/** Lines of one section; the rest is told by its number. */
-const linesShown = 15;
-const quoteLength = 220;
+/** Lines of each section: what is near is told, the rest by its number. */
+const linesShown: Record<SectionName, number> = {
+  ...{ 'quá hạn': 10, 'tuần này': 15, 'tháng này': 10, 'quý này': 5 },
+  ...{ 'sau quý này': 0, 'định kỳ': 5, 'chưa rõ thời hạn': 0 },
+};
+/** Characters of the parts of a line, so that its id always stands at its end. */
+const longest = { quote: 180, units: 120, document: 120, term: 100, title: 300 };
 
 /**
  * A summary as messages for a chat, each below `messageLimit`: the four counts, then the sections that have
@@ -21,7 +25,7 @@ export function chatMessages(summary: Summary, units: UnitRegistry, title = 'Tì
   const { counts, asOf, superseded } = summary;
   const blocks = [
     [
-      `${title} (tính đến ngày ${formatDate(asOf)})`,
+      `${shortened(title, longest.title)} (tính đến ngày ${formatDate(asOf)})`,
       `Hoàn thành: đúng hạn ${counts.doneInTime}, quá hạn ${counts.doneLate}.`,
       `Chưa hoàn thành: trong hạn ${counts.openInTime}, quá hạn ${counts.overdue}.`,
       ...(superseded > 0 ? [`Không tính ${superseded} nhiệm vụ của văn bản không còn hiệu lực.`] : []),
@@ -29,27 +33,36 @@ export function chatMessages(summary: Summary, units: UnitRegistry, title = 'Tì
   ];
   for (const { name, items } of summary.sections) {
     if (items.length === 0) continue;
-    const shown = items.slice(0, linesShown).map((item) => chatLine(item, asOf, units));
-    blocks.push(`${name.toUpperCase()} (${items.length})\n${shown[0]}`, ...shown.slice(1));
-    if (items.length > linesShown) blocks.push(`… và ${items.length - linesShown} nhiệm vụ khác.`);
+    // Of what was missed the last ones can still be made good.
+    const ordered = name === 'quá hạn' ? [...items].reverse() : items;
+    const lines = ordered.slice(0, linesShown[name]).map((item) => chatLine(item, asOf, units));
+    const left = items.length - lines.length;
+    const [first, ...others] = lines;
+    const head = `${name.toUpperCase()} (${items.length})`;
+    blocks.push(first ? `${head}\n${first}` : head, ...others);
+    if (first && left > 0) blocks.push(`… và ${left} nhiệm vụ khác.`);
   }
   return packed(blocks);
 }
 
-/** `- 30/6/2013 (quá hạn 3 ngày) – Phòng Y tế …: “…” (Thông báo số …) [1a2b3c4d]` */
+/** `- 30/6/2013 (đã quá hạn 3 ngày) – Phòng Y tế …: “…” (Thông báo số …) [1a2b3c4d]` */
 export function chatLine(item: Item, today: string, units: UnitRegistry): string {
   const who = unitNames([...item.task.lead, ...(item.task.lead.length > 0 ? [] : item.task.bearers)], units);
-  const unit = who.length > 0 ? `${who.slice(0, 3).join('; ')}${who.length > 3 ? '; …' : ''}: ` : '';
-  const old = item.task.superseded ? `, văn bản ${item.task.document.status.text}` : '';
-  const quote = shortened(readable(item.task.text).replace(/\s+/g, ' '), quoteLength);
-  return `- ${whenText(item, today)} – ${unit}“${quote}” (${documentName(item.task.document)}${old}) [${item.task.id}]`;
+  const names = `${who.slice(0, 3).join('; ')}${who.length > 3 ? '; …' : ''}`;
+  const unit = who.length > 0 ? `${shortened(names, longest.units)}: ` : '';
+  const quote = shortened(readable(item.task.text).replace(/\s+/g, ' '), longest.quote);
+  const { document, superseded, id } = item.task;
+  const place = shortened(documentName(document).replace(/\s+/g, ' '), longest.document);
+  const old = superseded ? `, ${shortened(`văn bản ${document.status.text}`, longest.document)}` : '';
+  return `- ${whenText(item, today)} – ${unit}“${quote}” (${place}${old}) [${id}]`;
 }
 
 /** The day of an item and how far it is, in Vietnamese: `trước ngày 20/10/2024 (còn 4 ngày, định kỳ)`. */
 export function whenText(item: Item, today: string): string {
   const { due, deadline, reported, last } = item;
   if (!due || !last) {
-    const raw = deadline ? `“${deadline.raw.replace(/\s+/g, ' ')}”` : 'không nêu thời hạn';
+    const words = shortened(deadline?.raw.replace(/\s+/g, ' ') ?? '', longest.term);
+    const raw = deadline ? `“${words}”` : 'không nêu thời hạn';
     return reported.doneOn ? `${raw} (${item.status} ngày ${formatDate(reported.doneOn)})` : raw;
   }
   const state = reported.doneOn
@@ -73,18 +86,35 @@ function farText(days: number): string {
 
 const countedDays = 92;
 
+/**
+ * At most `limit` characters, which must be at least 2: whole words and an ellipsis. Only a word that is longer than
+ * that by itself is cut, between two characters that a reader sees as such.
+ */
 export function shortened(text: string, limit: number): string {
   if (text.length <= limit) return text;
-  const cut = text.slice(0, limit).replace(/\s+\S*$/u, '');
-  return `${cut || text.slice(0, limit)}…`;
+  const room = text.slice(0, limit - 1);
+  const words = (/\s/u.test(text.charAt(limit - 1)) ? room : room.replace(/\S+$/u, '')).trimEnd();
+  return `${words || graphemes(room, text)}…`;
 }
+
+/** The whole graphemes of `text` within its beginning `room`. */
+function graphemes(room: string, text: string): string {
+  let end = 0;
+  for (const { index, segment } of new Intl.Segmenter('vi').segment(text.slice(0, room.length + 20))) {
+    if (index + segment.length > room.length) break;
+    end = index + segment.length;
+  }
+  return room.slice(0, end);
+}
+
+const separator = '\n\n';
 
 function packed(blocks: readonly string[]): string[] {
   const messages: string[] = [];
-  for (const block of blocks.map((one) => shortened(one, messageLimit - 2))) {
+  for (const block of blocks.map((one) => shortened(one, messageLimit - 1))) {
     const last = messages.at(-1);
-    if (last !== undefined && last.length + block.length + 2 < messageLimit) {
-      messages[messages.length - 1] = `${last}\n\n${block}`;
+    if (last !== undefined && last.length + separator.length + block.length < messageLimit) {
+      messages[messages.length - 1] = `${last}${separator}${block}`;
     } else messages.push(block);
   }
   return messages;
