@@ -46,6 +46,12 @@ export const whichTopic: Understanding = {
   pending: null,
 };
 
+export const nothingMore: Understanding = {
+  kind: 'which',
+  text: 'Em đã nêu hết những gì tìm được trong kho cho câu hỏi này. Anh/chị cần rõ hơn điểm nào, xin hỏi cụ thể về điểm đó ạ.',
+  pending: null,
+};
+
 /** Asks for the document, with those that were cited to choose from. */
 export function whichDocument(pending: string, choices: readonly DocumentCard[] = []): Understanding {
   if (choices.length === 0) return { kind: 'which', text: askWhich, pending };
@@ -93,7 +99,8 @@ function ofType(card: DocumentCard, type: string | null): boolean {
   return type === null || card.type === type || (alike[type]?.includes(card.type ?? '') ?? false);
 }
 
-function holdsWords(title: string, about: string): boolean {
+/** Whether `title` has every word of `about`. */
+export function holdsWords(title: string, about: string): boolean {
   const words = new Set(syllables(title).map((one) => one.folded));
   return syllables(about).every((one) => words.has(one.folded));
 }

@@ -1,5 +1,12 @@
 import { fold } from '../core/text.ts';
-import { documentGap, documentMeant, type Earlier, type Understanding, whichDocument } from './earlier.ts';
+import {
+  documentGap,
+  documentMeant,
+  type Earlier,
+  holdsWords,
+  type Understanding,
+  whichDocument,
+} from './earlier.ts';
 import { asClause, namedDocuments, nameInQuestion } from './named-document.ts';
 import { findBodies, findNumbered } from './slots.ts';
 import { subjectOf } from './subject.ts';
@@ -28,7 +35,9 @@ export function fillElided(text: string, earlier: Earlier): Understanding | null
   const card = documentMeant(earlier);
   if (card === 'many') return whichDocument(sentence(text, documentGap, null), earlier.turns[0]?.documents);
   if (!card) return whichDocument(sentence(text, documentGap, null));
-  const question = sentence(text, nameInQuestion(card), topicOf(text, earlier));
+  const topic = topicOf(text, earlier);
+  const more = topic && !holdsWords(`${card.title}`, topic) ? topic : null;
+  const question = sentence(text, nameInQuestion(card), more);
   return { kind: 'follow-up', question, sure: true };
 }
 

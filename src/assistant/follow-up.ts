@@ -2,7 +2,7 @@ import type { IsoDate } from '../core/document.ts';
 import { fold } from '../core/text.ts';
 import type { Turn } from '../core/turn.ts';
 import type { UnitRegistry } from '../core/units.ts';
-import { documentMeant, type Earlier, type Understanding, whichTopic } from './earlier.ts';
+import { documentMeant, type Earlier, nothingMore, type Understanding, whichTopic } from './earlier.ts';
 import { fillElided } from './elided.ts';
 import { untie } from './markers.ts';
 import { namedDocuments, nameInQuestion } from './named-document.ts';
@@ -21,12 +21,13 @@ const rules: readonly Rule[] = [
     if (!continues.test(fold(text))) return null;
     const [last] = earlier.turns;
     if (!last) return whichTopic;
+    // A register's answer has all tasks; a question for everything was answered with everything.
+    if (last.full.startsWith(everything) || last.tasks.length > last.quotes.length / 2) return nothingMore;
     const card = documentMeant(earlier);
-    const asked = last.full.replace(/[\s?.!]+$/u, '').replace(/^Nêu toàn bộ nội dung[^:]*: /u, '');
     if (!card || card === 'many') return { kind: 'follow-up', question: null, sure: false };
-    const name = nameInQuestion(card);
-    const of = namedDocuments(asked).length > 0 ? '' : ` theo ${name}`;
-    return { kind: 'follow-up', question: `Nêu toàn bộ nội dung${of}: ${asked}?`, sure: false };
+    const asked = last.full.replace(/[\s?.!]+$/u, '');
+    const of = namedDocuments(asked).length > 0 ? '' : ` theo ${nameInQuestion(card)}`;
+    return { kind: 'follow-up', question: `${everything}${of}: ${asked}?`, sure: false };
   },
   function pointsBack(text, earlier) {
     const pointer = findPointer(text);
@@ -51,6 +52,7 @@ const rules: readonly Rule[] = [
   },
 ];
 
+const everything = 'Nêu toàn bộ nội dung';
 const continues =
   /^(?:(?:the )?con (?:gi|gi khac|noi dung|noi dung gi|y gi|muc nao|cai gi|viec gi|thong tin gi)?(?: gi)?(?: khac)?(?: nua| khac)(?: khong)?|con nua khong|(?:the )?het chua|(?:noi|tra loi|giai thich|trinh bay|cho biet|neu|lam)?(?: ?(?:ro|chi tiet|cu the|day du|them))+(?: ?(?:hon|di|nua|xem|duoc khong|giup))*|tiep(?: di| tuc| theo)?|them (?:nua|thong tin|chi tiet)|noi tiep|chi tiet)$/u;
 

@@ -113,10 +113,24 @@ function withSubject(
     const alike = withSameHead(question, subject);
     return alike ? { question: alike, sure: true } : { question: `${question}, về ${subject}`, sure: false };
   }
-  const before = fold(question.slice(0, old.start)).trimEnd();
-  const lead = /^(?:benh|dich|cong tac|chien dich|bao cao) /u.exec(fold(subject))?.[0] ?? '';
-  const words = lead && before.endsWith(lead.trim()) ? subject.slice(lead.length) : subject;
-  return { question: question.slice(0, old.start) + words + question.slice(old.end), sure: old.sure };
+  const [place, words] = behindSameLead(question, subject, all) ?? [old, subject];
+  return { question: question.slice(0, place.start) + words + question.slice(place.end), sure: old.sure };
+}
+
+/** "ca bạch hầu" beside "ca sởi": the word that both begin with stays, and shows which words go. */
+function behindSameLead(question: string, subject: string, taken: readonly Span[]): [Span, string] | null {
+  const [lead] = framedWords(subject);
+  if (!lead?.known) return null;
+  const words = subject.slice(lead.end).trim();
+  const folded = fold(question);
+  const at = folded.lastIndexOf(`${fold(subject.slice(lead.start, lead.end))} `);
+  const from = at + lead.end - lead.start + 1;
+  if (at < 0 || words === '') return null;
+  const run = subjectOf(
+    question.slice(from),
+    taken.map(({ start, end }) => ({ start: start - from, end: end - from })),
+  );
+  return run?.start === 0 ? [{ start: from, end: from + run.end }, words] : null;
 }
 
 /** "báo cáo quý" in the place of "báo cáo tháng": the same first words, as many behind them. */

@@ -31,6 +31,11 @@ const given = (year: string | undefined, word: string | undefined, today: IsoDat
 /** In this order: what is more exact goes first. On folded text. */
 const readers: readonly Reader[] = [
   {
+    pattern:
+      /(?<!\p{L})(?:ca|toan) nam(?: ((?:19|20)\d{2})(?![\d-])| (nay|ngoai|truoc|sau|toi)(?!\p{L}))?(?! \p{L}+ \d)/gu,
+    read: (match, today) => ({ kind: 'half', name: 'cả năm', year: given(match[1], match[2], today) }),
+  },
+  {
     pattern: new RegExp(
       `(?<![\\p{L}\\p{N}])(6|sau) thang (dau|cuoi)(?: nam(?! nay| ngoai| truoc| sau| toi))?${ofYear}`,
       'gu',

@@ -16,6 +16,17 @@ interface TaskLine {
   why: string;
   documentStatus: string;
   superseded: boolean;
+  events: readonly ReportedLine[];
+}
+
+interface ReportedLine {
+  kind: string;
+  by: string | null;
+  on: IsoDate | null;
+  to: IsoDate | null;
+  note: string | null;
+  recordedAt: string;
+  saidOf?: string;
 }
 
 interface ItemLine {
@@ -26,12 +37,17 @@ interface ItemLine {
   doneOn?: IsoDate;
   by?: string;
   extendedFrom?: IsoDate;
+  part: string;
   task: TaskLine;
 }
 
 const onOneLine = (text: string) => readable(text).replace(/\s+/g, ' ');
-const shorten = (text: string, limit: number) =>
-  text.length > limit ? `${text.slice(0, limit).trimEnd()}…` : text;
+/** Cut between words where there are any. */
+function shorten(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  const words = text.slice(0, limit).replace(/\s+\S*$/u, '');
+  return `${words.replace(/[\ud800-\udbff]$/u, '')}…`;
+}
 
 function placeOf(task: TaskLine): string {
   const date = task.issuedOn ? ` ngày ${formatDate(task.issuedOn)}` : '';
@@ -40,77 +56,135 @@ function placeOf(task: TaskLine): string {
   return `${task.number ? `${task.number}${date}, ` : ''}tệp ${task.source}${section}${old}`;
 }
 
-/** Tasks, each with its words, who, by when, why it is here, and where it stands. */
+interface TaskFound extends TaskLine {
+  status: string;
+  due: IsoDate | null;
+}
+
+/** Tasks under why they are here, those to be done first; each with its words, who, by when, where it stands. */
 export function renderTasks(found: {
-  tasks: readonly (TaskLine & { status: string; due: IsoDate | null })[];
+  tasks: readonly TaskFound[];
   units: readonly string[];
   notes: readonly string[];
 }): string {
   const of = found.units.length > 0 ? ` của ${found.units.join('; ')}` : '';
   if (found.tasks.length === 0) return [...found.notes, `Không có nhiệm vụ nào${of}.`].join('\n');
+  const groups = new Map<string, TaskFound[]>();
+  for (const task of found.units.length > 0 ? inReadingOrder(found.tasks) : found.tasks) {
+    const head = found.units.length === 0 ? '' : task.superseded ? notInForce : task.why;
+    groups.set(head, [...(groups.get(head) ?? []), task]);
+  }
   return [
     ...found.notes,
-    ...found.tasks.map((task) =>
-      [
-        `[${task.id}] ${onOneLine(task.text)}`,
-        task.lead.length > 0 ? `  Chủ trì: ${task.lead.join('; ')}` : '',
-        task.coordinating.length > 0 ? `  Phối hợp: ${task.coordinating.join('; ')}` : '',
-        `  Thời hạn: ${task.due ? formatDate(task.due) : (task.deadlines[0]?.raw.replace(/\s+/g, ' ') ?? 'không nêu')} – ${task.status}`,
-        `  Vì sao: ${task.why}`,
-        `  Văn bản: ${placeOf(task)}`,
-      ]
-        .filter(Boolean)
-        .join('\n'),
-    ),
+    ...[...groups].flatMap(([head, tasks]) => [
+      ...(head ? [`${head.toUpperCase()} (${tasks.length})`] : []),
+      ...tasks.map(taskBlock),
+    ]),
     `Tổng cộng: ${found.tasks.length} nhiệm vụ${of}.`,
   ].join('\n\n');
 }
 
-/** The counts, then a table of all items by day. */
+const notInForce = 'của văn bản không còn hiệu lực';
+const reading = ['sắp đến hạn', 'quá hạn', 'chưa đến hạn', 'chưa rõ thời hạn'];
+
+/** Named, by a group, through the recipients, no longer in force; in each, what is due or was missed last comes first. */
+function inReadingOrder(tasks: readonly TaskFound[]): TaskFound[] {
+  const applies = ['nêu đích danh', 'nêu đích danh, phối hợp thực hiện', 'thuộc nhóm đơn vị được giao'];
+  const group = ({ superseded, why }: TaskFound) => (superseded ? 9 : (applies.indexOf(why) + 8) % 8);
+  const place = ({ status }: TaskFound) => (reading.indexOf(status) + 8) % 8;
+  return [...tasks].sort((left, right) => {
+    const apart = group(left) - group(right) || place(left) - place(right);
+    if (apart !== 0) return apart;
+    const days = (left.due ?? '').localeCompare(right.due ?? '');
+    return left.status === 'quá hạn' ? -days : days;
+  });
+}
+
+function taskBlock(task: TaskFound): string {
+  const when = task.due ? formatDate(task.due) : (task.deadlines[0]?.raw.replace(/\s+/g, ' ') ?? 'không nêu');
+  return [
+    `[${task.id}] ${onOneLine(task.text)}`,
+    task.lead.length > 0 ? `  Chủ trì: ${task.lead.join('; ')}` : '',
+    task.coordinating.length > 0 ? `  Phối hợp: ${task.coordinating.join('; ')}` : '',
+    `  Thời hạn: ${when}${task.status === 'chưa rõ thời hạn' ? '' : ` – ${task.status}`}`,
+    ...task.events.map((event) => `  Đã báo cáo: ${reportText(event)}`),
+    `  Vì sao: ${task.why}`,
+    `  Văn bản: ${placeOf(task)}`,
+  ]
+    .filter(Boolean)
+    .join('\n');
+}
+
+/** `hoàn thành ngày 30/3/2024, Lê Thị Mận (đủ giường); đã báo cáo khi nhiệm vụ còn ghi là “…”` */
+function reportText({ kind, by, on, to, note, recordedAt, saidOf }: ReportedLine): string {
+  const day = on ?? to;
+  const what = `${eventNames[kind] ?? kind}${day ? ` ${to ? 'đến ngày' : 'ngày'} ${formatDate(day)}` : ''}`;
+  const who = `${by ? `, ${by}` : ''}${note ? ` (${onOneLine(note)})` : ''}`;
+  const then = saidOf ? `; đã báo cáo khi nhiệm vụ còn ghi là “${shorten(onOneLine(saidOf), 160)}”` : '';
+  return `${what}${who}, ghi nhận ${formatDate(recordedAt.slice(0, 10))}${then}`;
+}
+
+/** The counts, then a table of all items, in the parts in which a manager reads them. */
 export function renderDeadlines(found: {
   asOf: IsoDate;
   units: readonly string[];
   items: readonly ItemLine[];
   summary: readonly { name: string; count: number }[];
-  vanished: readonly {
-    kind: string;
-    by: string | null;
-    on: IsoDate | null;
-    recordedAt: string;
-    snapshot: { text: string; source: string };
-  }[];
+  vanished: readonly (ReportedLine & { snapshot: { text: string; source: string } })[];
   notes: readonly string[];
 }): string {
   const of = found.units.length > 0 ? ` – ${found.units.join('; ')}` : '';
   const counts = found.summary.map(({ name, count }) => `  ${name.padEnd(28)}${String(count).padStart(5)}`);
   const head = ['Thời hạn', 'Trạng thái', 'Đơn vị', 'Nhiệm vụ', 'Văn bản', 'Mã'];
-  const rows = found.items.map(rowOf);
-  const widths = head.map((name, at) => Math.max(name.length, ...rows.map((row) => row[at]!.length)));
+  const rows = found.items.map((item) => ({ part: item.part, cells: rowOf(item) }));
+  const widths = head.map((name, at) =>
+    rows.reduce((width, { cells }) => Math.max(width, cells[at]!.length), name.length),
+  );
   const line = (cells: readonly string[]) =>
     cells
       .map((cell, at) => cell.padEnd(widths[at]!))
       .join('  ')
       .trimEnd();
+  const table = (part: string) =>
+    `${part.toUpperCase()} (${rows.filter((row) => row.part === part).length})\n${rows
+      .filter((row) => row.part === part)
+      .map(({ cells }) => line(cells))
+      .join('\n')}`;
+  const parts = [...new Set(found.items.map(({ part }) => part))].sort(
+    (left, right) => partAt(left) - partAt(right),
+  );
   const gone = found.vanished.map(
-    ({ kind, by, on, recordedAt, snapshot }) =>
-      `- ${eventNames[kind] ?? kind}${on ? ` ngày ${formatDate(on)}` : ''}${by ? `, ${by}` : ''} (ghi nhận ${formatDate(recordedAt.slice(0, 10))}): “${shorten(onOneLine(snapshot.text), 120)}” (tệp ${snapshot.source})`,
+    (event) =>
+      `- ${reportText(event)}: “${shorten(onOneLine(event.snapshot.text), 120)}” (tệp ${event.snapshot.source})`,
   );
   return [
     ...found.notes,
     `Thời hạn tính đến ngày ${formatDate(found.asOf)}${of}\n${counts.join('\n')}`,
-    rows.length > 0
-      ? [line(head), widths.map((width) => '-'.repeat(width)).join('  '), ...rows.map(line)].join('\n')
-      : 'Không có thời hạn nào.',
+    ...(rows.length > 0
+      ? [[line(head), widths.map((width) => '-'.repeat(width)).join('  ')].join('\n'), ...parts.map(table)]
+      : ['Không có thời hạn nào.']),
     ...(gone.length > 0
       ? [`Đã báo cáo về những nhiệm vụ nay không còn nguyên lời trong kho:\n${gone.join('\n')}`]
       : []),
   ].join('\n\n');
 }
 
+const partNames = [
+  'quá hạn',
+  'tuần này',
+  'tháng này',
+  'quý này',
+  'sau quý này',
+  'định kỳ',
+  'chưa rõ thời hạn',
+];
+/** What is done, and what is no longer in force, comes last. */
+const partAt = (part: string) => (partNames.indexOf(part) + 100) % 100;
+
 const eventNames: Record<string, string> = {
-  done: 'Hoàn thành',
-  extended: 'Gia hạn',
-  reopened: 'Mở lại',
+  done: 'hoàn thành',
+  extended: 'gia hạn',
+  reopened: 'mở lại',
 };
 
 function rowOf({ due, status, raw, recurring, doneOn, extendedFrom, task }: ItemLine): string[] {
