@@ -1,5 +1,6 @@
 import type { Evidence, RankedPassage } from '../core/evidence.ts';
 import type { Archive } from '../core/ports.ts';
+import { askedSection } from './asked-section.ts';
 import { chooseList } from './choose-list.ts';
 import { passagesByFit } from './choose-passages.ts';
 import { evidenceText } from './evidence-text.ts';
@@ -9,7 +10,7 @@ import type { Packed, PackedPassage } from './packed.ts';
 import { estimateTokens } from './tokens.ts';
 
 export interface PackParts {
-  archive: Pick<Archive, 'document' | 'passagesOf' | 'sections'>;
+  archive: Pick<Archive, 'document' | 'documents' | 'passagesOf' | 'sections'>;
   /** Tokens that the evidence may take, by `estimateTokens`. */
   tokens: number;
 }
@@ -30,7 +31,8 @@ interface Taken {
 /**
  * Evidence as a model is given it, within a budget.
  *
- * 1. Candidates: the list whose heading is asked for, whole and in its order; then the passages by their fit.
+ * 1. Candidates: the part of a document, or the list, that is asked for, whole and in its order; then the passages
+ *    by their fit.
  * 2. Best first into the budget, whole sentences only; an overlong passage is cut around its best sentences.
  * 3. Documents in force before those that are not, unless the question names one by its number; the passages of a
  *    document together, what several of them depend on only once. Then addresses are given, in the order in which
@@ -83,9 +85,9 @@ function onceOnly(taken: readonly Taken[]): Taken[] {
 
 function candidates(evidence: Evidence, archive: PackParts['archive']): RankedPassage[] {
   const byFit = passagesByFit(evidence).map(({ ranked }) => ranked);
-  const list = chooseList(evidence, archive);
+  const list = askedSection(evidence, archive) ?? chooseList(evidence, archive);
   const [source] = list?.passages ?? [];
-  const document = source && evidence.passages.find((one) => one.passage.source === source.source)?.document;
+  const document = source && archive.documents().find((one) => one.source === source.source);
   if (!list || !document) return byFit;
   const items = list.passages.map(
     (passage): RankedPassage =>

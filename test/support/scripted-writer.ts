@@ -52,6 +52,7 @@ function said({ address, text, document }: PromptSentence, index: number): strin
   const bare = text
     .replace(/^(?:[-+•]|\d+(?:\.\d+)*[.)]|[a-zđ]\)|Điều \d+\.)\s*/u, '')
     .replace(/[“”"]/g, '')
+    .replace(/ \| /g, ', ')
     .replace(/[\s.;:,/]+$/u, '');
   const frames = [bare, `Theo ${document}, ${bare}`, `Ngoài ra, ${bare}`];
   return `${frames[index % frames.length]} [${address}].`;
