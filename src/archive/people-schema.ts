@@ -54,7 +54,8 @@ export const peopleTables = `
      state TEXT NOT NULL CHECK (state IN ('sending', 'sent', 'refused')),
      attempts INTEGER NOT NULL,
      at TEXT NOT NULL,
-     reason TEXT
+     reason TEXT,
+     final INTEGER NOT NULL
    ) WITHOUT ROWID;
    CREATE INDEX deliveries_in_trouble ON deliveries (at) WHERE state <> 'sent';
 

@@ -43,7 +43,7 @@ export function openPeopleStore(data: string): PeopleStore & { close(): Promise<
     'SELECT person, name, chat, code, asked_at AS askedAt, expires_at AS expiresAt FROM access_requests';
   const subscription =
     'SELECT id, chat, "by", kind, unit, time, days_ahead AS daysAhead, created_at AS createdAt FROM subscriptions';
-  const delivery = 'SELECT key, chat, state, attempts, at, reason FROM deliveries';
+  const delivery = 'SELECT key, chat, state, attempts, at, reason, final FROM deliveries';
   const choice = 'SELECT key, chat, position, person, action, expires_at AS expiresAt FROM choices';
 
   return {
@@ -99,13 +99,16 @@ export function openPeopleStore(data: string): PeopleStore & { close(): Promise<
     },
     unsubscribe: (id) => run('DELETE FROM subscriptions WHERE id = ?', id).then(({ changes }) => changes > 0),
 
-    delivery: (key) => one<Delivery>(`${delivery} WHERE key = ?`, key),
-    troubled: (limit) => all<Delivery>(`${delivery} WHERE state <> 'sent' ORDER BY at DESC LIMIT ?`, limit),
-    saveDelivery: (sent) =>
-      run(
-        'INSERT OR REPLACE INTO deliveries VALUES (@key, @chat, @state, @attempts, @at, @reason)',
-        sent,
-      ).then(nothing),
+    delivery: (key) => all<DeliveryRow>(`${delivery} WHERE key = ?`, key).map(deliveryOf)[0],
+    troubled: (limit) =>
+      all<DeliveryRow>(`${delivery} WHERE state <> 'sent' ORDER BY at DESC LIMIT ?`, limit).map(deliveryOf),
+    saveDeliveries: (deliveries) =>
+      writer.write(() => {
+        const save = statement(
+          'INSERT OR REPLACE INTO deliveries VALUES (@key, @chat, @state, @attempts, @at, @reason, @final)',
+        );
+        for (const sent of deliveries) save.run({ ...sent, final: sent.final ? 1 : 0 });
+      }),
 
     choice: (key) => one<StoredChoice>(`${choice} WHERE key = ?`, key),
     latestChoice: (chat, position) =>
@@ -171,6 +174,9 @@ export function openPeopleStore(data: string): PeopleStore & { close(): Promise<
     },
   };
 }
+
+type DeliveryRow = Omit<Delivery, 'final'> & { final: number };
+const deliveryOf = (row: DeliveryRow): Delivery => ({ ...row, final: row.final === 1 });
 
 const daysBefore = (now: string, days: number) =>
   new Date(new Date(now).getTime() - days * 86_400_000).toISOString();

@@ -88,6 +88,8 @@ export interface Delivery {
   at: string;
   /** Why a channel refused it, in Vietnamese. */
   reason: string | null;
+  /** Refused for good: trying again does not help. */
+  final: boolean;
 }
 
 /** What a button or a numbered reply means. Kept under a short opaque key. */
@@ -148,7 +150,8 @@ export interface PeopleStore {
   delivery(key: string): Delivery | undefined;
   /** Refused and unfinished ones, newest first. */
   troubled(limit: number): Delivery[];
-  saveDelivery(delivery: Delivery): Promise<void>;
+  /** All or none of them. */
+  saveDeliveries(deliveries: readonly Delivery[]): Promise<void>;
 
   choice(key: string): StoredChoice | undefined;
   /** Of the choices offered last in a chat. */

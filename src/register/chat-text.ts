@@ -47,9 +47,9 @@ export function chatMessages(summary: Summary, units: UnitRegistry, title = 'Tì
 
 /** `- 30/6/2013 (đã quá hạn 3 ngày) – Phòng Y tế …: “…” (Thông báo số …) [1a2b3c4d]` */
 export function chatLine(item: Item, today: string, units: UnitRegistry): string {
-  const who = unitNames([...item.task.lead, ...(item.task.lead.length > 0 ? [] : item.task.bearers)], units);
+  const who = unitNames(item.task.lead, units);
   const names = `${who.slice(0, 3).join('; ')}${who.length > 3 ? '; …' : ''}`;
-  const unit = who.length > 0 ? `${shortened(names, longest.units)}: ` : '';
+  const unit = who.length > 0 ? `${shortened(names, longest.units)}: ` : 'Nơi nhận văn bản: ';
   const quote = shortened(readable(item.task.text).replace(/\s+/g, ' '), longest.quote);
   const { document, superseded, id } = item.task;
   const place = shortened(documentName(document).replace(/\s+/g, ' '), longest.document);
@@ -109,7 +109,8 @@ function graphemes(room: string, text: string): string {
 
 const separator = '\n\n';
 
-function packed(blocks: readonly string[]): string[] {
+/** Blocks put together into messages below `messageLimit`, parted by empty lines. */
+export function packed(blocks: readonly string[]): string[] {
   const messages: string[] = [];
   for (const block of blocks.map((one) => shortened(one, messageLimit - 1))) {
     const last = messages.at(-1);

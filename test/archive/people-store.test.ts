@@ -125,10 +125,11 @@ it('keeps audit, feedback, subscriptions, deliveries and counts questions', asyn
     attempts: 1,
     at,
     reason: null,
+    final: false,
   } as const;
-  await store.saveDelivery(delivery);
+  await store.saveDeliveries([delivery]);
   expect(store.troubled(5)).toEqual([delivery]);
-  await store.saveDelivery({ ...delivery, state: 'sent' });
+  await store.saveDeliveries([{ ...delivery, state: 'sent' }]);
   expect(store.troubled(5)).toEqual([]);
   expect(store.delivery('daily:1')?.state).toBe('sent');
 
