@@ -1,5 +1,14 @@
 import type { IsoDate } from '../core/document.ts';
 import type { UnitRegistry } from '../core/units.ts';
+import type { Carrier } from './claims/carrier.ts';
+import { plainClaim } from './claims/characters.ts';
+import { clausesOf } from './claims/clauses.ts';
+import { citedEvidence } from './claims/evidence.ts';
+import { withArchiveQuotes } from './claims/quotes.ts';
+import { type Reading, readFacts } from './claims/read-facts.ts';
+import { unsupported } from './claims/supported.ts';
+import { viewOf } from './claims/view.ts';
+import { contentWords } from './claims/words.ts';
 import type { Packed } from './packed.ts';
 
 /** What a sentence is checked against. */
@@ -33,3 +42,61 @@ export type Verdict =
 
 /** Whether the cited sentences carry what `sentence` says, addresses included as the model wrote them. */
 export type CheckSentence = (sentence: string, parts: CheckParts) => Verdict;
+
+/**
+ * Whether the cited sentences carry what a model wrote.
+ *
+ * 1. Plain characters: no markup, nothing invisible, no figures of other scripts.
+ * 2. Addresses: behind every clause, and all of them exist.
+ * 3. What stands between quotation marks is the archive's, letter by letter, and is printed from there.
+ * 4. Facts, negation and words of each clause against the sentences that it cites. A fragment ("trước ngày 5/10"
+ *    with an address of its own) says something only together with its neighbour, and is checked with it.
+ */
+export const checkSentence: CheckSentence = (sentence, { packed, question, units }) => {
+  const evidence = citedEvidence(packed, units);
+  const addressed = [...sentence.matchAll(/(\d{1,4})\.(\d{1,4})/g)];
+  const cited = addressed.flatMap(
+    ([, passage, own]) => evidence.carrier(`${Number(passage)}.${Number(own)}`) ?? [],
+  );
+  const text = plainClaim(sentence, (word) => cited.some((carrier) => carrier.sentence.text.includes(word)));
+  if (text === null) return drop('markup');
+  const clauses = clausesOf(text);
+  if (typeof clauses === 'string') return drop(clauses);
+  const asked = new Set(viewOf(question.normalize('NFC')).words.map((word) => word.exact));
+  const read: ReadClause[] = [];
+  for (const { text, addresses } of clauses) {
+    const carriers = addresses.map((address) => evidence.carrier(address));
+    if (!carriers.every((carrier) => carrier !== undefined)) return drop('unknown address');
+    const quoted = withArchiveQuotes(text, carriers);
+    if (quoted === null) return drop('quote');
+    read.push({ text: quoted, addresses, carriers, reading: readFacts(quoted, units) });
+  }
+  for (const [index, clause] of read.entries()) {
+    const reason = unsupported(inPlace(clause, index, read, units), clause.carriers, asked);
+    if (reason) return drop(reason);
+  }
+  return { kept: true, clauses: read.map(({ text, addresses }) => ({ text, addresses })) };
+};
+
+interface ReadClause {
+  text: string;
+  addresses: string[];
+  carriers: Carrier[];
+  reading: Reading;
+}
+
+const drop = (reason: DropReason): Verdict => ({ kept: false, reason });
+
+/** A clause as it is to be checked: a fragment with the clause that it belongs to. */
+function inPlace(
+  clause: ReadClause,
+  index: number,
+  all: readonly ReadClause[],
+  units: CheckParts['units'],
+): Reading {
+  if (all.length === 1 || contentWords(clause.reading).length >= 2) return clause.reading;
+  const before = all[index - 1];
+  const after = all[index + 1];
+  const text = before ? `${before.text} ${clause.text}` : `${clause.text} ${after!.text}`;
+  return readFacts(text, units);
+}

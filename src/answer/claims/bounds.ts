@@ -1,0 +1,49 @@
+import type { Bound, Place } from './fact.ts';
+import type { View } from './view.ts';
+
+/** Words between the bound and what it bounds. */
+const between =
+  '(?:\\s*(?:là|vào|ngày|thời điểm|thời gian|khoảng|lúc|thêm|được|đạt|đến|tới|trước|hết|cuối|đầu|giữa|mức|vòng|thời hạn|có|tất cả|các|trong|mỗi|từ|tổng số))*\\s*$';
+
+const upper =
+  'trước|chậm nhất|muộn nhất|trễ nhất|không quá|không vượt quá|không muộn hơn|không chậm hơn|không trễ hơn|không sau|không hơn|không lớn hơn|không nhiều hơn|không cao hơn|đến|tới|hết|tối đa|nhiều nhất|cao nhất|dưới|ít hơn|thấp hơn|nhỏ hơn|chưa đến|chưa tới|chưa đầy|gần|trong vòng|trong thời hạn|≤|<|‹|thời hạn|hạn chót|hạn cuối|hạn';
+const lower =
+  'sau|kể từ|tính từ|bắt đầu|từ|ít nhất|tối thiểu|trên|hơn|vượt|quá|không dưới|không ít hơn|không thấp hơn|không nhỏ hơn|không trước|cao hơn|lớn hơn|nhiều hơn|thấp nhất|≥|>|›';
+
+const patterns: readonly [Exclude<Bound, null>, RegExp][] = [
+  ['upper', new RegExp(`(?<![\\p{L}\\p{N}])(?:${upper})(?![\\p{L}\\p{N}])${between}`, 'u')],
+  ['lower', new RegExp(`(?<![\\p{L}\\p{N}])(?:${lower})(?![\\p{L}\\p{N}])${between}`, 'u')],
+];
+
+const lookedBack = 48;
+const symbol = /(?:^|[\s(])([<>≤≥‹›])\s*=?\s*$/u;
+
+/**
+ * Which side the words beside a date or a quantity bound it on. Of nested words the outer one counts: "không quá"
+ * is more than "quá", "chậm nhất từ" more than "từ".
+ */
+export function boundOf(view: View, place: Place): Bound {
+  const after = view.exact.slice(place.end, place.end + 40);
+  // The range is over at the next figure or mark.
+  const near = /^[^\d,;.:()]*/u.exec(after)?.[0] ?? '';
+  if (/(?:^|\s)trở (?:lên|đi)(?!\p{L})/u.test(near)) return 'lower';
+  if (/(?:^|\s)trở (?:xuống|về trước)(?!\p{L})/u.test(near)) return 'upper';
+  const back = view.exact.slice(Math.max(0, place.start - lookedBack), place.start);
+  const sign = symbol.exec(back)?.[1];
+  if (sign) return '<≤‹'.includes(sign) ? 'upper' : 'lower';
+  // Neither a mark nor a figure lies between a bound and its value.
+  const text = /[^,;:()\d|]*$/u.exec(back)?.[0] ?? '';
+  const found = patterns
+    .map(([bound, pattern]) => ({ bound, at: text.search(pattern) }))
+    .filter(({ at }) => at >= 0)
+    .sort((left, right) => left.at - right.at);
+  return found[0]?.bound ?? null;
+}
+
+/** `tăng` or `giảm` shortly before a quantity. */
+export function trendOf(view: View, place: Place): 'tăng' | 'giảm' | null {
+  const back = view.exact.slice(Math.max(0, place.start - 28), place.start);
+  const text = /[^,;:()\d|]*$/u.exec(back)?.[0] ?? '';
+  const found = [...text.matchAll(/(?<!\p{L})(tăng|giảm)(?!\p{L})/gu)].at(-1)?.[1];
+  return (found as 'tăng' | 'giảm' | undefined) ?? null;
+}

@@ -1,0 +1,196 @@
+import { fold } from '../../core/text.ts';
+import type { Carrier } from './carrier.ts';
+import type {
+  Bound,
+  DocumentFact,
+  Fact,
+  MomentFact,
+  NameFact,
+  QuantityFact,
+  Role,
+  TokenFact,
+  UnitFact,
+} from './fact.ts';
+import { isSameMoment, issueDateOf } from './moments.ts';
+import { isSpelledBy } from './words.ts';
+
+/** How a fact is carried: by the words of the cited sentence, by what stands around it, or not at all. */
+export type Carried = { by: 'own'; facts: Fact[] } | { by: 'around' } | null;
+
+const around: Carried = { by: 'around' };
+
+/** Whether one cited sentence, with its headings and the card of its document, carries a fact of a claim. */
+export function carries(fact: Fact, carrier: Carrier): Carried {
+  switch (fact.kind) {
+    case 'document':
+      return document(fact, carrier);
+    case 'moment':
+      return fact.issueOf ? issueDateOf(fact, carrier) : moment(fact, carrier);
+    case 'quantity':
+      return quantity(fact, carrier);
+    case 'token':
+      return token(fact, carrier);
+    case 'unit':
+      return unit(fact, carrier);
+    case 'name':
+      return name(fact, carrier);
+  }
+}
+
+type Of<One> = Fact & One;
+
+/** Facts of the sentence that fit; else whether one around it does. */
+function among(carrier: Carrier, fits: (fact: Fact) => boolean, titleToo = true): Carried {
+  const facts = carrier.own.facts.filter(fits);
+  if (facts.length > 0) return { by: 'own', facts };
+  if (carrier.context.facts.some(fits)) return around;
+  return titleToo && carrier.card.about.facts.some(fits) ? around : null;
+}
+
+function document(fact: Of<DocumentFact>, carrier: Carrier): Carried {
+  const partial = /^\d+[a-zd]?$/.test(fact.key);
+  const same = (key: string) => key === fact.key || (partial && new RegExp(`^${fact.key}[/-]`).test(key));
+  const typeFits = (type: string | null) => !fact.type || !type || type === fact.type;
+  const { number, type } = carrier.card;
+  if (number && same(number)) return typeFits(type) ? around : null;
+  return among(carrier, (one) => one.kind === 'document' && same(one.key) && typeFits(one.type));
+}
+
+function moment(fact: Of<MomentFact>, carrier: Carrier): Carried {
+  const fits = (one: Fact) =>
+    one.kind === 'moment' &&
+    !one.issueOf &&
+    isSameMoment(fact.moment, one.moment, carrier) &&
+    boundFits(fact.bound, one.bound, true);
+  const found = among(carrier, fits, fact.moment.size !== 'day');
+  if (found || fact.moment.size !== 'year') return found;
+  // The year of a fuller date.
+  return among(
+    carrier,
+    (one) =>
+      one.kind === 'moment' && one.moment.year === fact.moment.year && !fact.moment.edge && !one.issueOf,
+  );
+}
+
+/** A claim may leave a bound out, and write that of a date where the sentence is a table's cell; never turn it round. */
+export function boundFits(claimed: Bound, carried: Bound, isDate: boolean): boolean {
+  if (claimed === null || claimed === carried) return true;
+  return carried === null && isDate && claimed === 'upper';
+}
+
+function quantity(fact: Of<QuantityFact>, carrier: Carrier): Carried {
+  const fits = (one: Fact) =>
+    one.kind === 'quantity' &&
+    isSameAmount(fact, one, carrier) &&
+    boundFits(
+      fact.bound,
+      one.bound,
+      /^(?:giờ|phút|ngày|ngày làm việc|tuần|tháng|năm)$/.test(fact.measure ?? ''),
+    ) &&
+    (fact.trend === one.trend || (fact.trend === null && fact.measure !== '%'));
+  return among(carrier, fits);
+}
+
+const people = 'ca|trường|người|bệnh|lượt|học|cán|trẻ|bác|đại|nhân|viên';
+const sameNouns = [people, 'đơn|cơ|cơ quan', 'lớp|khóa', 'vụ|trường', 'suất|giường'].map(
+  (words) => new Set(words.split('|')),
+);
+
+function isSameAmount(claimed: QuantityFact, own: QuantityFact, carrier: Carrier): boolean {
+  if (claimed.value !== own.value) {
+    if (claimed.value === 0.5 && claimed.measure === null && own.value === 50 && own.measure === '%')
+      return true;
+    return claimed.measure !== null && own.measure === null && inColumn(claimed, own, carrier);
+  }
+  if (claimed.measure !== own.measure)
+    return (
+      own.measure === null && claimed.measure !== null && own.noun === '' && inColumn(claimed, own, carrier)
+    );
+  return claimed.measure !== null || nounFits(claimed, own);
+}
+
+/** A figure in a table has its measure in the head of the column: "Kinh phí (triệu đồng)". */
+function inColumn(claimed: QuantityFact, own: QuantityFact, { context }: Carrier): boolean {
+  const heads = context.view.exact;
+  const measure = claimed.measure!;
+  if (!(measure === '%' ? /%|phần trăm|tỷ lệ/u.test(heads) : heads.includes(measure))) return false;
+  const scales = [
+    1,
+    ...(/nghìn|ngàn/u.test(heads) ? [1e3] : []),
+    ...(/triệu/u.test(heads) ? [1e6] : []),
+    ...(/t[ỷỉ] đồng/u.test(heads) ? [1e9] : []),
+  ];
+  return scales.some((scale) => own.value * scale === claimed.value);
+}
+
+function nounFits(claimed: QuantityFact, own: QuantityFact): boolean {
+  const [wanted = ''] = claimed.noun.split(' ');
+  const [noun = ''] = own.noun.split(' ');
+  if (wanted === '' || noun === '' || wanted === noun) return true;
+  if (sameNouns.some((nouns) => nouns.has(wanted) && nouns.has(noun))) return true;
+  return (
+    ` ${own.before} `.includes(` ${wanted} `) ||
+    ` ${own.noun} `.includes(` ${wanted} `) ||
+    !/\p{L}/u.test(wanted)
+  );
+}
+
+function token(fact: Of<TokenFact>, carrier: Carrier): Carried {
+  if (carrier.card.places.has(fact.key)) return around;
+  const [kind, value = ''] = fact.key.split(':');
+  if (kind === 'position') return position(value, carrier) ? around : null;
+  return among(carrier, (one) => one.kind === 'token' && one.key === fact.key);
+}
+
+function position(wanted: string, { own, context, card }: Carrier): boolean {
+  return [own, context, card.about].some(({ facts }) =>
+    facts.some(
+      (one) =>
+        (one.kind === 'unit' && one.position === wanted) ||
+        (one.kind === 'token' && one.key === `position:${wanted}`),
+    ),
+  );
+}
+
+function unit(fact: Of<UnitFact>, carrier: Carrier): Carried {
+  const same = (one: Fact) =>
+    one.kind === 'unit' &&
+    (fact.id !== null && one.id !== null
+      ? one.id === fact.id
+      : fold(one.words) === fold(fact.words) ||
+        isSpelledBy(fact.words, one.words) ||
+        isSpelledBy(one.words, fact.words));
+  if (fact.position && !position(fact.position, carrier)) return null;
+  const own = carrier.own.facts.filter(same);
+  if (own.length > 0) {
+    const fits = own.filter((one) => one.kind === 'unit' && roleFits(fact.role, one.role));
+    return fits.length > 0 ? { by: 'own', facts: fits } : null;
+  }
+  if (carrier.context.facts.some(same) || carrier.card.about.facts.some(same)) return around;
+  return fact.role === 'issuer' && carrier.card.issuers.some(same) ? around : null;
+}
+
+/** Who does a thing is not who receives it or helps with it. */
+function roleFits(claimed: Role, own: Role): boolean {
+  if (claimed === null || own === null || claimed === own || claimed === 'issuer') return true;
+  const acts = (role: Role) => role === 'lead' || role === 'actor';
+  if (acts(claimed)) return acts(own);
+  return claimed === 'coordinating' && own === 'actor';
+}
+
+/** Words that begin a sentence in capitals without being part of a name. */
+const starters = new Set(
+  'theo tại ông bà đồng giao do của với các những trước sau ngày từ đến khi nếu để và về trong ngoài riêng đối cùng căn hiện việc mỗi một hai ba toàn yêu đề phó giám kính mọi nhằm còn cả bác'.split(
+    ' ',
+  ),
+);
+
+function name(fact: Of<NameFact>, carrier: Carrier): Carried {
+  const stands = (words: string) =>
+    carrier.phrase.includes(` ${words} `) ||
+    (!carrier.accented && fold(carrier.phrase).includes(` ${fold(words)} `)) ||
+    isSpelledBy(words, carrier.phrase);
+  if (stands(fact.words)) return around;
+  const [first = '', ...rest] = fact.words.split(' ');
+  return fact.opens && rest.length > 0 && starters.has(first) && stands(rest.join(' ')) ? around : null;
+}

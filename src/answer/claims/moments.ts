@@ -1,0 +1,69 @@
+import type { Carrier } from './carrier.ts';
+import type { Carried } from './carries.ts';
+import type { Fact, Moment, MomentFact } from './fact.ts';
+
+/** Whether a claim's day, month, … is the one that is written, its year completed as the rule has it. */
+export function isSameMoment(claimed: Moment, own: Moment, carrier: Carrier): boolean {
+  if (claimed.size !== own.size || claimed.edge !== own.edge) return false;
+  if (claimed.day !== own.day) return false;
+  // "ngày 25" for "ngày 25 tháng 10" leaves out, the other way round adds.
+  if (claimed.month !== undefined && claimed.month !== own.month) return false;
+  if (claimed.part !== own.part) return false;
+  if (claimed.year === undefined || claimed.year === own.year) return true;
+  return own.year === undefined && yearsOf(own, carrier).includes(claimed.year);
+}
+
+/**
+ * The year of a date that is written without one: what the nearest heading says, else that of the other end of a
+ * range in the same sentence, else the next such day on or after the date of issue.
+ */
+function yearsOf(own: Moment, carrier: Carrier): number[] {
+  const years = (facts: readonly Fact[]) =>
+    facts.flatMap((fact) =>
+      fact.kind === 'moment' && !fact.issueOf && fact.moment.year ? [fact.moment.year] : [],
+    );
+  const inside = carrier.own.facts.filter((fact) => fact.kind === 'moment' && fact.bound === 'upper');
+  const partner = carrier.own.facts.some(
+    (fact) => fact.kind === 'moment' && fact.bound === 'lower' && fact.moment === own,
+  )
+    ? years(inside).slice(0, 1)
+    : [];
+  if (partner.length > 0) return partner;
+  const headed = years(carrier.context.facts).slice(-1);
+  if (headed.length > 0) return headed;
+  const issued = carrier.card.issuedOn;
+  if (!issued) return [];
+  const month = own.month ?? (own.size === 'quarter' ? (own.part ?? 1) * 3 : 12);
+  const day = own.day ?? 31;
+  const later = month > issued.month! || (month === issued.month && day >= issued.day!);
+  return [later ? issued.year! : issued.year! + 1];
+}
+
+/** A date of issue rests on the card of that very document, or on a sentence that names it with its date. */
+export function issueDateOf(fact: Fact & MomentFact, carrier: Carrier): Carried {
+  const { card } = carrier;
+  const { issueOf, moment } = fact;
+  const fits = (other: Moment | null) =>
+    other !== null &&
+    (moment.day === undefined || moment.day === other.day) &&
+    (moment.month === undefined || moment.month === other.month) &&
+    (moment.year === undefined || moment.year === other.year) &&
+    moment.part === undefined &&
+    !moment.edge;
+  const ofCard =
+    issueOf && 'key' in issueOf
+      ? card.number === issueOf.key ||
+        (/^\d+$/.test(issueOf.key) && card.number?.split(/[/-]/)[0] === issueOf.key)
+      : !issueOf?.type || issueOf.type === card.type;
+  if (ofCard && fits(card.issuedOn)) return { by: 'around' };
+  const told = [...carrier.own.facts, ...carrier.context.facts, ...card.about.facts].some(
+    (one) =>
+      one.kind === 'moment' &&
+      one.issueOf !== null &&
+      fits(one.moment) &&
+      (issueOf && 'key' in issueOf
+        ? 'key' in one.issueOf && one.issueOf.key === issueOf.key
+        : !issueOf?.type || !('type' in one.issueOf) || one.issueOf.type === issueOf.type),
+  );
+  return told ? { by: 'around' } : null;
+}

@@ -1,0 +1,111 @@
+import type { Carrier } from './carrier.ts';
+import type { Reading } from './read-facts.ts';
+import type { View } from './view.ts';
+
+/** What is denied: the class of the negator and the words behind it. */
+interface Denial {
+  kind: 'không' | 'chưa' | 'trừ' | 'miễn';
+  /** Index of the negator among the words of the view. */
+  at: number;
+  /** Up to six words that say something. */
+  scope: string[];
+}
+
+const negators: Readonly<Record<string, Denial['kind']>> = {
+  không: 'không',
+  chẳng: 'không',
+  đừng: 'không',
+  cấm: 'không',
+  chưa: 'chưa',
+  trừ: 'trừ',
+  miễn: 'miễn',
+};
+/** With these behind it, a negator bounds a figure, or denies nothing. */
+const noDenial: readonly RegExp[] = [
+  /^không (?:quá|vượt|muộn|chậm|trễ|dưới|ít|thấp|nhỏ|sau|trước|hơn|lớn|nhiều|cao|chỉ|những|khí|gian|gió|kể|phải chỉ)(?!\p{L})/u,
+  /^chưa (?:đến|tới|đầy)(?!\p{L})/u,
+  /^miễn (?:dịch|là|sao)(?!\p{L})/u,
+];
+/** Words that end like a negator: hàng không, phòng trừ, khấu trừ. */
+const compound = new Set(['hàng không', 'phòng trừ', 'khấu trừ', 'diệt trừ']);
+const filler = new Set(
+  'được phép phải có bị còn thể để cho là tiến hành thực hiện việc làm nghiêm mọi các những hành vi tuyệt đối xảy ra đảm bảo đạt'.split(
+    ' ',
+  ),
+);
+
+function denialsOf(view: View): Denial[] {
+  const words = view.words.map((word) => word.exact);
+  return words.flatMap((word, at): Denial[] => {
+    const kind = Object.hasOwn(negators, word) ? negators[word] : undefined;
+    if (!kind || noDenial.some((pattern) => pattern.test(words.slice(at, at + 4).join(' ')))) return [];
+    if (compound.has(`${words[at - 1]} ${word}`)) return [];
+    const rest = words.slice(at + 1, at + 14);
+    const scope = rest.filter((other) => !filler.has(other) && !negators[other]).slice(0, 6);
+    return [{ kind, at, scope: scope.length > 0 ? scope : rest.slice(0, 3) }];
+  });
+}
+
+/** Pairs of which one is never written for the other. */
+const opposites: readonly [string, string][] = [
+  ['tăng', 'giảm'],
+  ['trước', 'sau'],
+  ['tối thiểu', 'tối đa'],
+  ['ít nhất', 'nhiều nhất'],
+  ['bắt buộc', 'tự nguyện'],
+  ['còn hiệu lực', 'hết hiệu lực'],
+  ['cho phép', 'nghiêm cấm'],
+  ['công khai', 'bí mật'],
+  ['đầu', 'cuối'],
+  ['cao hơn', 'thấp hơn'],
+  ['nhiều hơn', 'ít hơn'],
+  ['chủ trì', 'phối hợp'],
+];
+
+/** Whether a claim denies, or turns round, what a cited sentence says, or says what it denies. */
+export function turnsRound(claim: Reading, { own, phrase }: Carrier): boolean {
+  const claimed = denialsOf(claim.view);
+  const carried = denialsOf(own.view);
+  const inner = ` ${own.view.words.map((word) => word.exact).join(' ')} `;
+  const said = ` ${claim.view.words.map((word) => word.exact).join(' ')} `;
+  for (const denial of claimed) {
+    const fits = carried.some(
+      (other) =>
+        other.kind === denial.kind && other.scope.some((word) => denial.scope.slice(0, 3).includes(word)),
+    );
+    if (
+      !fits &&
+      !phrase.includes(
+        claim.view.words
+          .slice(denial.at, denial.at + 3)
+          .map((word) => word.exact)
+          .join(' '),
+      )
+    )
+      return true;
+  }
+  for (const denial of carried) {
+    if (denial.kind === 'trừ') {
+      // An exception belongs to whatever it follows.
+      if (!claimed.some(({ kind }) => kind === 'trừ')) return true;
+      continue;
+    }
+    const [first = ''] = denial.scope;
+    if (first === '' || !affirms(claim.view, first, claimed)) continue;
+    if (!affirms(own.view, first, carried)) return true;
+  }
+  return opposites.some(([one, other]) => flips(said, inner, one, other) || flips(said, inner, other, one));
+}
+
+const flips = (said: string, own: string, one: string, other: string) =>
+  said.includes(` ${one} `) &&
+  !own.includes(` ${one} `) &&
+  own.includes(` ${other} `) &&
+  !said.includes(` ${other} `);
+
+/** Whether `word` stands somewhere with no negator in the five words before it. */
+function affirms(view: View, word: string, denials: readonly Denial[]): boolean {
+  return view.words.some(
+    ({ exact }, at) => exact === word && !denials.some((denial) => denial.at < at && at - denial.at <= 5),
+  );
+}

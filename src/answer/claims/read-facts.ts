@@ -1,0 +1,32 @@
+import type { Fact } from './fact.ts';
+import { readNames, readUnits, type Units } from './read-bodies.ts';
+import { markDatesOfIssue, readDocuments } from './read-documents.ts';
+import { readMoments } from './read-moments.ts';
+import { readQuantities } from './read-quantities.ts';
+import { contacts, figuresLeft, readTokens, romanAlone, tokens } from './read-tokens.ts';
+import { type View, viewOf } from './view.ts';
+
+/** A text with everything in it that can be compared by value. */
+export interface Reading {
+  view: View;
+  /** In the order of the text. */
+  facts: Fact[];
+}
+
+/** Reads NFC `text`. The readers stand in the order in which they claim words; each digit is claimed by one. */
+export function readFacts(text: string, units: Units): Reading {
+  const view = viewOf(text);
+  const facts = [
+    ...readTokens(view, contacts),
+    ...readDocuments(view),
+    ...readMoments(view),
+    ...readTokens(view, tokens),
+    ...readQuantities(view),
+    ...readUnits(view, units),
+    ...readTokens(view, romanAlone),
+    ...readTokens(view, figuresLeft),
+    ...readNames(view),
+  ].sort((left, right) => left.start - right.start);
+  markDatesOfIssue(view, facts);
+  return { view, facts };
+}

@@ -1,0 +1,190 @@
+import { wordNumberAt } from '../../core/number-words.ts';
+import { boundOf } from './bounds.ts';
+import type { Fact, Moment } from './fact.ts';
+import { eachFree, type View } from './view.ts';
+
+const digitWord = 'một|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín';
+/** A number up to 39 in figures or words. */
+const number = `(\\d{1,2}(?!\\d)|(?:hai |ba )?(?:mười|mươi)(?: (?:mốt|${digitWord}))?(?!\\p{L})|(?:${digitWord}|giêng|chạp)(?!\\p{L}))`;
+const day = number;
+const before = '(?<![\\p{L}\\d/.,-])';
+const year = '(?:\\s?(?:/|-|\\.|,? ?năm)\\s?(\\d{4})(?!\\d))';
+const edge = '(?:(đầu|giữa|cuối)\\s+)?';
+const counted =
+  'ngày|tuần|tháng|quý|xã|phường|huyện|thị|thành|đơn|chỉ|trạm|bệnh|mẫu|người|ca|trường|nhiệm|cơ|tiêu|đại|phiếu|triệu|nghìn|tỷ|km|mg|ml|kg|trung|phòng|hộ|lớp|trẻ|hồ|điểm|ý|nội|ổ|giờ|lượt|liều|cán|sở|văn|khu|tổ|đội|phương|dự|công|loại|học|nhóm';
+
+interface Reader {
+  pattern: RegExp;
+  read: (groups: (string | undefined)[]) => Moment | Moment[] | null;
+}
+
+const of = (source: string) => new RegExp(source, 'gu');
+const yearOf = (told: string | undefined) => (told ? { year: Number(told) } : {});
+const edgeOf = (told: string | undefined) => (told ? { edge: told } : {});
+
+/** In the order in which they claim their words. */
+const readers: readonly Reader[] = [
+  {
+    // 6 tháng đầu năm 2026, sáu tháng cuối năm
+    pattern: of(
+      `${before}(\\d{1,2}|ba|sáu|chín)\\s+tháng\\s+(đầu|cuối)\\s+(?:của\\s+)?năm(?!\\s+học)(?:\\s+(\\d{4}))?`,
+    ),
+    read: ([, count, end, told]) => ({
+      size: 'half',
+      part: numberIn(count!) * (end === 'đầu' ? 1 : -1),
+      ...yearOf(told),
+    }),
+  },
+  {
+    pattern: of(`${before}nửa\\s+(đầu|cuối)\\s+(?:của\\s+)?năm(?!\\s+học)(?:\\s+(\\d{4}))?`),
+    read: ([, end, told]) => ({ size: 'half', part: end === 'đầu' ? 6 : -6, ...yearOf(told) }),
+  },
+  {
+    // ngày 16-31/12/2025, từ ngày 05 đến ngày 10/10, từ ngày 01 đến ngày 15 tháng 4 năm 2026
+    pattern: of(
+      `${before}(?:ngày\\s+)?(\\d{1,2})\\s?(?:-|–|đến(?:\\s+hết)?)\\s?(?:ngày\\s+)?(\\d{1,2})\\s?(?:/|tháng)\\s?(\\d{1,2})${year}?(?![\\d/])(?!\\s(?:${counted})(?!\\p{L}))`,
+    ),
+    read: ([, from, to, month, told]) => both(dayMoment(from, month, told), dayMoment(to, month, told)),
+  },
+  {
+    // ngày 18 tháng 4 năm 2013, 18 tháng 4, ngày mười lăm tháng tư
+    pattern: of(
+      `${before}(?:(?:ngày|mùng|mồng)\\s+)*(?:${day}\\s?tháng\\s?${number}${year}?)(?!\\s?/\\s?\\d)`,
+    ),
+    read: ([, date, month, told]) => dayMoment(date, month, told),
+  },
+  {
+    // 18/4/2013, 18-04-2013, 18.4.2013
+    pattern: of(
+      `${before}(?:ngày\\s+)?(\\d{1,2})\\s?([/.-])\\s?(\\d{1,2})\\s?\\2\\s?(\\d{4})(?![\\d/]|-\\d|\\.\\d)`,
+    ),
+    read: ([, date, , month, told]) => dayMoment(date, month, told),
+  },
+  {
+    // 2013-04-18
+    pattern: of(`${before}(?:ngày\\s+)?(\\d{4})-(\\d{2})-(\\d{2})(?![\\d/-])`),
+    read: ([, told, month, date]) => dayMoment(date, month, told),
+  },
+  {
+    // tháng 4/2013, cuối tháng 6, tháng tư năm 2013
+    pattern: of(
+      `${before}${edge}tháng\\s+${number}(?!\\s?(?:/|-)\\s?\\d{1,2}(?!\\d))${year}?(?!\\s(?:lần|năm\\s\\p{L}))`,
+    ),
+    read: ([, part, month, told]) => monthMoment(month, told, part),
+  },
+  {
+    // ngày 18/4, ngày 18-4 năm 2013
+    pattern: of(
+      `${before}ngày\\s+(\\d{1,2})\\s?[/.-]\\s?(\\d{1,2})(?:,?\\s+năm\\s+(\\d{4}))?(?!\\d|\\s?[/.-]\\s?\\d)`,
+    ),
+    read: ([, date, month, told]) => dayMoment(date, month, told),
+  },
+  {
+    // 12/2025
+    pattern: of(`${before}(\\d{1,2})\\s?/\\s?((?:19|20)\\d{2})(?![\\d/])(?!\\s?/)`),
+    read: ([, month, told]) => monthMoment(month, told, undefined),
+  },
+  {
+    // 18/4; no "16/18", no "10/12 xã"
+    pattern: of(
+      `${before}(\\d{1,2})\\s?/\\s?(\\d{1,2})(?:,?\\s+năm\\s+(\\d{4}))?(?![\\d/%-]|,\\d|\\.\\d)(?!\\s(?:${counted})(?!\\p{L}))`,
+    ),
+    read: ([, date, month, told]) => dayMoment(date, month, told),
+  },
+  {
+    pattern: of(`${before}${edge}quý\\s+(iv|i{1,3}|[1-4]|một|nhất|hai|nhì|ba|bốn|tư)(?![\\p{L}\\d])${year}?`),
+    read: ([, part, quarter, told]) => ({
+      size: 'quarter',
+      part: quarters[quarter!] ?? numberIn(quarter!),
+      ...yearOf(told),
+      ...edgeOf(part),
+    }),
+  },
+  {
+    // giai đoạn 2025-2030, năm học 2026 - 2027
+    pattern: of(`${before}(\\d{4})\\s?[-–]\\s?(\\d{4})(?![\\d/])`),
+    read: ([, from, to]) => both(yearMoment(from), yearMoment(to)),
+  },
+  {
+    pattern: of(`${before}${edge}năm\\s+((?:19|20)\\d{2})(?![\\d/])`),
+    read: ([, part, told]) => yearMoment(told, part),
+  },
+  {
+    pattern: of(
+      `(?<=(?:đến|từ|và|năm|giai đoạn|sang|với|,)\\s+)((?:19|20)\\d{2})(?=\\s*(?:[,.;:)]|$|đến|và))(?![.,]\\d)`,
+    ),
+    read: ([, told]) => yearMoment(told),
+  },
+  {
+    // ngày 25, mùng năm
+    pattern: of(
+      `${before}(?:ngày|mùng|mồng)\\s+${day}(?!\\s?[/.-]\\s?\\d|\\d|\\s?(?:ngày|%)|\\s+tháng\\s+\\d)`,
+    ),
+    read: ([whole, date]) => {
+      const value = numberIn(date!);
+      // "ngày năm" is no date.
+      return value <= 31 && !/ngày\s+(?:một|năm|tư|hai|ba)$/u.test(whole!)
+        ? { size: 'day', day: value }
+        : null;
+    },
+  },
+];
+
+const quarters: Readonly<Record<string, number>> = { i: 1, ii: 2, iii: 3, iv: 4, nhất: 1, nhì: 2 };
+
+/** Value of `05`, `mười lăm`, `giêng`; NaN when it is none. */
+export function numberIn(text: string): number {
+  if (/^\d+$/.test(text)) return Number(text);
+  if (text === 'giêng') return 1;
+  if (text === 'chạp') return 12;
+  const words = text.split(/\s+/);
+  const found = wordNumberAt(words, 0);
+  return found && found.length === words.length ? found.value : Number.NaN;
+}
+
+function dayMoment(
+  day: string | undefined,
+  month: string | undefined,
+  year: string | undefined,
+): Moment | null {
+  const date = { day: numberIn(day ?? ''), month: numberIn(month ?? '') };
+  if (!(date.day >= 1 && date.day <= 31 && date.month >= 1 && date.month <= 12)) return null;
+  return { size: 'day', ...date, ...yearOf(year) };
+}
+
+function monthMoment(
+  month: string | undefined,
+  year: string | undefined,
+  edge: string | undefined,
+): Moment | null {
+  const value = numberIn(month ?? '');
+  return value >= 1 && value <= 12 ? { size: 'month', month: value, ...yearOf(year), ...edgeOf(edge) } : null;
+}
+
+const yearMoment = (year: string | undefined, edge?: string): Moment => ({
+  size: 'year',
+  year: Number(year),
+  ...edgeOf(edge),
+});
+
+const both = (from: Moment | null, to: Moment | null) => (from && to ? [from, to] : null);
+
+/** Days, months, quarters, halves and years as they are written; nothing is completed. */
+export function readMoments(view: View): Fact[] {
+  const found: Fact[] = [];
+  for (const { pattern, read } of readers) {
+    eachFree(view, pattern, (match) => {
+      const moments = read([...match]);
+      if (!moments) return false;
+      const place = { start: match.index, end: match.index + match[0].length };
+      const list = Array.isArray(moments) ? moments : [moments];
+      const own = boundOf(view, place);
+      list.forEach((moment, index) => {
+        const bound = list.length === 1 ? own : index === 0 ? 'lower' : 'upper';
+        found.push({ kind: 'moment', moment, bound, issueOf: null, ...place });
+      });
+      return true;
+    });
+  }
+  return found.sort((left, right) => left.start - right.start);
+}

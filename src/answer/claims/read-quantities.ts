@@ -1,0 +1,245 @@
+import { wordNumberAt } from '../../core/number-words.ts';
+import { boundOf, trendOf } from './bounds.ts';
+import type { Fact, Place } from './fact.ts';
+import { eachFree, isTaken, take, type View } from './view.ts';
+
+/** Measures by their spellings, longest first; a quantity of one is never a quantity of another. */
+const measures: readonly [string, string][] = [
+  ['ngày làm việc', 'ngày làm việc'],
+  ['ngày công', 'ngày công'],
+  ['phần trăm', '%'],
+  ['phần nghìn', '‰'],
+  ['đồng', 'đồng'],
+  ['vnđ', 'đồng'],
+  ['vnd', 'đồng'],
+  ['đ', 'đồng'],
+  ['usd', 'usd'],
+  ['ngày', 'ngày'],
+  ['tuần', 'tuần'],
+  ['tháng', 'tháng'],
+  ['quý', 'quý'],
+  ['năm', 'năm'],
+  ['phút', 'phút'],
+  ['giây', 'giây'],
+  ['tuổi', 'tuổi'],
+  ['lần', 'lần'],
+  ['điểm', 'điểm'],
+  ['tấn', 'tấn'],
+  ['tạ', 'tạ'],
+  ['yến', 'yến'],
+  ['kg', 'kg'],
+  ['mg', 'mg'],
+  ['mcg', 'mcg'],
+  ['gam', 'g'],
+  ['g', 'g'],
+  ['lít', 'lít'],
+  ['ml', 'ml'],
+  ['km', 'km'],
+  ['m2', 'm2'],
+  ['m²', 'm2'],
+  ['m3', 'm3'],
+  ['m³', 'm3'],
+  ['ha', 'ha'],
+  ['cm', 'cm'],
+  ['mm', 'mm'],
+  ['m', 'm'],
+];
+const measurePattern = new RegExp(
+  `^\\s?(?:(%)|(${measures.map(([name]) => name).join('|')})(?![\\p{L}\\p{N}]))`,
+  'u',
+);
+const measureOf = new Map(measures);
+
+const scales: Readonly<Record<string, number>> = {
+  trăm: 100,
+  nghìn: 1e3,
+  ngàn: 1e3,
+  vạn: 1e4,
+  triệu: 1e6,
+  tỷ: 1e9,
+  tỉ: 1e9,
+};
+const scalePattern = /^\s?((?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ))(?!\p{L})(\s+rưỡi(?!\p{L}))?/u;
+
+/** 1.234.567,8 · 1 234 567 · 12,5 · 95.5 · 07 */
+const figures =
+  /(?<![\p{L}\d.,/])(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3}){2,}|\d{1,3}(?: \d{3})+(?= ?đồng)|\d+(?:[.,]\d+)?)(?!\d)/gu;
+
+/** Numbers with what they count, in figures and in words; money in đồng. */
+export function readQuantities(view: View): Fact[] {
+  const found: Fact[] = [];
+  const push = (place: Place, value: number, open: string) => {
+    const quantity = quantityAt(view, place, value, open);
+    take(view, quantity.start, quantity.end);
+    found.push(quantity);
+    return false;
+  };
+  // 15 giờ 30, 15h30, 8 giờ
+  eachFree(
+    view,
+    /(?<![\p{L}\d.,/])(\d{1,3})\s?(?:giờ|h|g)(?:\s?(\d{2})(?!\d)(?:\s?phút)?)?(?![\p{L}\d])/gu,
+    (match) => {
+      const place = { start: match.index, end: match.index + match[0].length };
+      found.push({
+        ...quantityAt(view, place, Number(match[1]) + Number(match[2] ?? 0) / 60, 'giờ'),
+        ...place,
+      });
+      return true;
+    },
+  );
+  // 5/8 xã: two figures
+  eachFree(view, /(?<![\p{L}\d.,/])(\d+)\s?\/\s?(\d+)(?![\d/])/gu, (match) => {
+    const [whole, part, all] = match;
+    const at = match.index;
+    const place = { start: at, end: at + whole.length };
+    const counted = quantityAt(view, place, Number(all), '');
+    found.push({ ...counted, bound: null, value: Number(part), start: at, end: at + part!.length });
+    found.push({ ...counted, bound: null, start: at + part!.length, end: place.end });
+    return true;
+  });
+  eachFree(view, figures, (match) => push(spanOf(match), numberOf(match[0]), ''));
+  for (const { place, value } of numbersInWords(view)) {
+    if (!isTaken(view, place.start, place.end)) push(place, value, '');
+  }
+  shareMeasures(view, found);
+  return found;
+}
+
+const spanOf = (match: RegExpExecArray) => ({ start: match.index, end: match.index + match[0].length });
+
+function numberOf(figures: string): number {
+  const plain = figures.replace(/ /g, '');
+  if (/^\d{1,3}(?:\.\d{3})+(?:,\d+)?$/.test(plain)) return Number(plain.replace(/\./g, '').replace(',', '.'));
+  if (/^\d{1,3}(?:,\d{3}){2,}$/.test(plain)) return Number(plain.replace(/,/g, ''));
+  return Number(plain.replace(',', '.'));
+}
+
+function quantityAt(
+  view: View,
+  place: Place,
+  figure: number,
+  known: string,
+): Extract<Fact, { kind: 'quantity' }> {
+  let { end } = place;
+  let value = figure;
+  let measure: string | null = known || null;
+  if (!known) {
+    for (
+      let scale = scalePattern.exec(view.exact.slice(end));
+      scale;
+      scale = scalePattern.exec(view.exact.slice(end))
+    ) {
+      const factor = scales[scale[1]!]!;
+      value = value * factor + (scale[2] ? factor / 2 : 0);
+      end += scale[0].length;
+      // một triệu hai trăm nghìn
+      const rest = restAfterScale(view, end, factor);
+      if (!rest) continue;
+      value += rest.value;
+      end = rest.end;
+    }
+    const match = measurePattern.exec(view.exact.slice(end, end + 16));
+    if (match) {
+      measure = match[1] ? '%' : measureOf.get(match[2]!)!;
+      end += match[0].length;
+    }
+  }
+  const whole = { start: place.start, end };
+  const behind = view.words.filter((word) => word.start >= end).slice(0, 2);
+  const gap = behind[0] ? view.exact.slice(end, behind[0].start) : '';
+  const noun = measure || !/^\s*$/.test(gap) ? '' : behind.map((word) => word.exact).join(' ');
+  const front = view.words.filter((word) => word.end <= place.start).slice(-4);
+  return {
+    kind: 'quantity',
+    value: Number(value.toPrecision(12)),
+    measure,
+    noun,
+    before: front.map((word) => word.exact).join(' '),
+    bound: boundOf(view, whole),
+    trend: trendOf(view, whole),
+    ...whole,
+  };
+}
+
+function restAfterScale(view: View, at: number, below: number): { value: number; end: number } | null {
+  const index = view.words.findIndex((word) => word.start >= at);
+  if (index < 0 || !/^\s$/.test(view.exact.slice(at, view.words[index]!.start))) return null;
+  const words = view.words.slice(index, index + 6).map((word) => word.exact);
+  const found = wordNumberAt(words, 0);
+  if (!found || (found.length === 1 && words[0] === 'năm')) return null;
+  const factor = scales[words[found.length] ?? ''] ?? 0;
+  if (factor === 0 || factor >= below) return null;
+  return { value: found.value * factor, end: view.words[index + found.length]!.end };
+}
+
+/** Words after `một` or `năm` with which it is a number and no article or year. */
+const countable =
+  /^(?:ngày|tháng|tuần|quý|năm|giờ|phút|lần|trăm|nghìn|ngàn|triệu|tỷ|tỉ|phần|người|ca|trường|đơn|cơ|xã|phường|huyện|lớp|đợt|mẫu|đoàn|tổ|đội|liều|suất|giường|bác|cán|học|nhiệm|chỉ|mục|hồ|bệnh|trung|trạm|phòng|km|kg|lít|đồng|dự|nội|hộ|ổ|điểm|ý|mũi|buổi|cuộc|khóa|khoá|bản|bộ|thôn|nhóm)$/u;
+
+function numbersInWords(view: View): { place: Place; value: number }[] {
+  const found: { place: Place; value: number }[] = [];
+  const words = view.words.map((word) => word.exact);
+  for (let at = 0; at < words.length; at++) {
+    const half = halfAt(words, at);
+    const number = half ?? wordNumberAt(words, at);
+    if (!number || !isNumber(view, words, at, number.length)) continue;
+    const last = view.words[at + number.length - 1]!;
+    found.push({ place: { start: view.words[at]!.start, end: last.end }, value: number.value });
+    at += number.length - 1;
+  }
+  return found;
+}
+
+const halfAt = (words: readonly string[], at: number) =>
+  words[at] === 'một' && words[at + 1] === 'nửa'
+    ? { value: 0.5, length: 2 }
+    : words[at] === 'nửa'
+      ? { value: 0.5, length: 1 }
+      : null;
+
+function isNumber(view: View, words: readonly string[], at: number, length: number): boolean {
+  if (length > 1) return true;
+  const word = words[at]!;
+  const next = words[at + 1] ?? '';
+  const before = words[at - 1] ?? '';
+  const first = view.words[at]!;
+  // A name: "Ba Vì", "bà Hai".
+  const capital = view.text[first.start] !== view.exact[first.start];
+  if (capital && at > 0 && !/[.:;|]\s*$/u.test(view.text.slice(0, first.start))) return false;
+  if (word === 'tư') return false;
+  if (word === 'một') return countable.test(next) && !/^(?:số|vài)$/u.test(next) && before !== 'thống';
+  if (word === 'năm') {
+    return (
+      countable.test(next) &&
+      !/\d$|^(?:hằng|hàng|mỗi|trong|cả|cuối|đầu|giữa|mươi|vài|nhiều|các|từng|sang)$/u.test(before)
+    );
+  }
+  if (word === 'ba') return next !== 'mẹ' && next !== 'má';
+  return true;
+}
+
+/** 7 - 10 ngày, từ 7 đến 10 ngày: the first of two takes its measure from the second. */
+function shareMeasures(view: View, facts: Fact[]): void {
+  const sorted = facts
+    .filter((fact) => fact.kind === 'quantity')
+    .sort((left, right) => left.start - right.start);
+  sorted.forEach((fact, index) => {
+    const next = sorted[index + 1];
+    if (!next || fact.measure) return;
+    const gap = view.exact.slice(fact.end, next.start);
+    if (!/^\s?(?:-|–|đến|tới|hoặc|và)\s?$/u.test(gap)) return;
+    const range = !/hoặc|và/u.test(gap);
+    fact.measure = next.measure;
+    fact.noun = next.noun;
+    if (range) {
+      fact.bound = 'lower';
+      next.bound = 'upper';
+    }
+    if (next.measure === 'đồng' && next.value >= 1e6 && fact.value < 1000) {
+      // 1 - 2 triệu đồng
+      const scale =
+        scales[/(?:triệu|tỷ|tỉ|nghìn|ngàn)/u.exec(view.exact.slice(next.start, next.end))?.[0] ?? ''] ?? 1;
+      fact.value *= scale;
+    }
+  });
+}

@@ -1,0 +1,140 @@
+import { fold } from '../../core/text.ts';
+import type { Fact } from './fact.ts';
+import { numberIn } from './read-moments.ts';
+import { eachFree, type View } from './view.ts';
+
+interface Reader {
+  pattern: RegExp;
+  /** The key, null when it is none. */
+  read: (match: RegExpExecArray, view: View) => string | null;
+}
+
+const digitsOf = (text: string) => text.replace(/\D/g, '');
+
+/** Addresses of the net and telephone numbers: read before anything else. */
+export const contacts: readonly Reader[] = [
+  {
+    pattern: /(?:https?:\/\/|www\.)[^\s<>"“”)\]]+/gu,
+    read: ([url]) => `url:${url.replace(/[.,;:!?]+$/, '').replace(/\/$/, '')}`,
+  },
+  { pattern: /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gu, read: ([mail]) => `mail:${mail}` },
+  {
+    pattern:
+      /(?<![\w@.-])(?:[a-z0-9-]+\.)+(?:vn|com|net|org|gov|edu|info|io|me|ly|xyz|top|site|cn|ru)(?:\/[^\s<>"“”)\]]*)?(?![\w])/gu,
+    read: ([url]) => `url:${url.replace(/[.,;:!?]+$/, '').replace(/\/$/, '')}`,
+  },
+  {
+    pattern: /(?<![\d.,/-])(?:\(?\+84\)?|0)\d{0,4}\)?(?:[ .-]?\d{1,4}){2,5}(?![\d/])/gu,
+    read: ([phone]) => {
+      const digits = digitsOf(phone).replace(/^84/, '0');
+      return digits.length >= 9 && digits.length <= 12 ? `phone:${digits}` : null;
+    },
+  },
+  {
+    pattern: /(?<![\d.,/-])1[89]00[ .]?\d{2}[ .]?\d{2}(?:[ .]?\d{2})?(?![\d/])/gu,
+    read: ([phone]) => `phone:${digitsOf(phone)}`,
+  },
+];
+
+const romans: Readonly<Record<string, number>> = {
+  i: 1,
+  ii: 2,
+  iii: 3,
+  iv: 4,
+  v: 5,
+  vi: 6,
+  vii: 7,
+  viii: 8,
+  ix: 9,
+  x: 10,
+  xi: 11,
+  xii: 12,
+  xiii: 13,
+  xiv: 14,
+  xv: 15,
+};
+const roman = '(?:x{0,1}(?:ix|iv|v?i{1,3}|v)|x{1,2}|xi{1,3})';
+/** Numbers in roman and arabic figures are not the same, since outlines use both side by side. */
+const label = (name: string, value: string) => `${name}:${value.replace(/^0+(?=\d)/, '')}`;
+
+/** Words before a number that name what it numbers. */
+const numbered =
+  'đợt|độ|vòng|giai đoạn|tuyến|hạng|loại|nhóm|bước|kỳ|khóa|khoá|phiên|lần thứ|lần|(?<!tổng |con |chỉ )số|týp|mũi|bậc|tầng';
+
+/** Legal places, days of the week, recurrences and whatever is numbered, in the order in which they claim words. */
+export const tokens: readonly Reader[] = [
+  {
+    pattern:
+      /(?<!\p{L})(điều|khoản|điểm|chương|tiểu mục|mục|phần|phụ lục|biểu mẫu|biểu|mẫu|bảng)\s+(?:số\s+)?(\d+(?:\.\d+)*[a-zđ]?|[ivx]{1,5}|[a-hđk])(?![\p{L}\d%/]|[,.]\d)(?!\s(?:triệu|tỷ|người|đơn))/gu,
+    read: ([, name, value]) => label(name!.replace('biểu mẫu', 'mẫu'), value!),
+  },
+  {
+    pattern: /(?<!\p{L})(?:thứ\s+(hai|ba|tư|năm|sáu|bảy|[2-7])(?![\p{L}\d])|(chủ nhật))(?!\p{L})/gu,
+    read: ([, day]) => `thứ:${day ? valueOfWeekday(day) : 8}`,
+  },
+  {
+    pattern: /(?<!\p{L})(?:hằng|hàng|mỗi|từng)\s+(ngày|tuần|tháng|quý|năm)(?!\p{L}|\s+\d)/gu,
+    read: ([, size]) => `every:${size}`,
+  },
+  {
+    pattern:
+      /(?<!\p{L})(?:của\s+)?(ngày|tuần|tháng|quý|năm)\s+(này|nay|sau|tới|kế tiếp|tiếp theo|liền kề|trước|ngoái|qua|trước đó)(?!\p{L}|\s+(?:ngày|khi))/gu,
+    read: ([, size, when]) =>
+      `${size}:${/sau|tới|tiếp|kề/u.test(when!) ? 'sau' : /nay|này/u.test(when!) ? 'này' : 'trước'}`,
+  },
+  { pattern: /(?<![\d/])24\s?\/\s?(24|7)(?!\d)(?:\s*giờ)?/gu, read: ([, per]) => `24/${per}` },
+  {
+    // COVID-19, A/H5N1, EV71, B12, 2G
+    pattern:
+      /(?<![\p{L}\p{N}])(?=[\p{L}\p{N}/_.-]*\p{L})(?=[\p{L}\p{N}/_.-]*\d)[\p{L}\p{N}]+(?:[/_.-][\p{L}\p{N}]+)*/gu,
+    read: ([code]) =>
+      /^\d+(?:[.,]\d+)*(?:h|g|kg|mg|ml|km|m|m2|m3|cm|mm|đ|ha)(?:\d{2})?$|^\d+(?:[.,]\d+)*\/(?:người|ngày|ca|tháng|năm|\p{L}+)$/u.test(
+        code,
+      )
+        ? null
+        : `code:${fold(code)}`,
+  },
+  {
+    pattern: new RegExp(
+      `(?<!\\p{L})(${numbered})\\s+(\\d+[a-z]?|${roman})(?![\\p{L}\\d%/]|[,.]\\d|\\s?(?:ngày|tháng|triệu|đồng|người|%))`,
+      'gu',
+    ),
+    read: ([, name, value]) => label(name!.replace('khoá', 'khóa').replace('lần thứ', 'lần'), value!),
+  },
+  {
+    pattern: /(?<!\p{L})(?:lần\s+)?thứ\s+(nhất|nhì|mười(?:\s\p{L}+)?|tám|chín|bốn)(?!\p{L})/gu,
+    read: ([, value]) => `thứ:${value === 'nhất' ? 1 : value === 'nhì' ? 2 : numberIn(value!)}`,
+  },
+];
+
+function valueOfWeekday(day: string): number {
+  return numberIn(day === 'tư' ? 'bốn' : day);
+}
+
+/** A numeral that stands for nothing above. */
+export const romanAlone: readonly Reader[] = [
+  {
+    pattern: new RegExp(`(?<![\\p{L}\\d])${roman}(?![\\p{L}\\d])`, 'gu'),
+    read: (match, { text }) =>
+      match[0] in romans && text[match.index] !== match[0][0] ? `roman:${match[0]}` : null,
+  },
+];
+
+/** No figure goes unread: what no reader has taken is compared letter by letter. */
+export const figuresLeft: readonly Reader[] = [
+  { pattern: /[^\s|]*\p{N}[^\s|]*/gu, read: ([figures]) => `figures:${figures.replace(/[.,;:)]+$/, '')}` },
+  { pattern: /\p{N}+/gu, read: ([figures]) => `figures:${figures}` },
+];
+
+export function readTokens(view: View, readers: readonly Reader[]): Fact[] {
+  const found: Fact[] = [];
+  for (const { pattern, read } of readers) {
+    eachFree(view, pattern, (match) => {
+      const key = read(match, view);
+      if (key === null) return false;
+      found.push({ kind: 'token', key, start: match.index, end: match.index + match[0].length });
+      return true;
+    });
+  }
+  return found;
+}
