@@ -1,9 +1,11 @@
 import { compose } from './answer/compose.ts';
 import type { Answer, CitedQuote, Refusal } from './core/answer.ts';
 import type { Calendar } from './core/calendar.ts';
+import { formatDate } from './core/dates.ts';
 import { localDay } from './core/days.ts';
 import type { Deadline } from './core/deadline.ts';
 import { datesIn } from './core/deadlines/find-deadlines.ts';
+import type { IsoDate } from './core/document.ts';
 import { UserError } from './core/errors.ts';
 import type { Evidence } from './core/evidence.ts';
 import type { Archive, Clock, TaskEvent, TaskStore } from './core/ports.ts';
@@ -15,7 +17,7 @@ import { carryOver } from './register/carry-over.ts';
 import { chatMessages } from './register/chat-text.ts';
 import { joinTasks } from './register/join.ts';
 import { type ShownItem, type ShownTask, showItem, showTask } from './register/present.ts';
-import { type ItemQuery, openRegister, type Register } from './register/register.ts';
+import { type FoundItem, type ItemQuery, openRegister, type Register } from './register/register.ts';
 import { dayOf, eventOf, type Report, taskCalled } from './register/report-event.ts';
 import { type TermStatus, termStatuses } from './register/status.ts';
 import { type Summary, summaryOf } from './register/summary.ts';
@@ -126,13 +128,19 @@ export function openDesk({ archive, known: load, clock, soonDays }: DeskParts) {
       const current = register();
       const { query, notes } = queryOf(asking, current);
       const items = current.items(query);
+      const summary = summaryOf(items, current.today);
+      const parts = new Map(
+        summary.sections.flatMap(({ name, items: some }) => some.map((one) => [one, name])),
+      );
+      const partOf = (item: FoundItem) =>
+        item.task.superseded ? notInForce : (parts.get(item) ?? 'đã hoàn thành');
       return {
         asOf: current.today,
         units: namesOf(current, query),
-        items: items.map((item) => showItem(item, current, textOf)),
-        summary: summaryOf(items, current.today).lines,
+        items: items.map((item) => showItem(item, partOf(item), current, textOf)),
+        summary: summary.lines,
         vanished: current.vanished(),
-        notes,
+        notes: [...notes, ...laterNotes(items, current.today)],
       };
     },
 
@@ -195,6 +203,17 @@ export function openDesk({ archive, known: load, clock, soonDays }: DeskParts) {
       return showTask({ task: taskCalled(after, id), reason: null }, after, textOf);
     },
   };
+}
+
+const notInForce = 'của văn bản không còn hiệu lực';
+
+/** On an earlier day the archive already holds what was issued after it: that is said, not left out. */
+function laterNotes(items: readonly FoundItem[], today: IsoDate): string[] {
+  const later = new Set(
+    items.map(({ task }) => task).filter(({ document }) => (document.issuedOn ?? '') > today),
+  );
+  if (later.size === 0) return [];
+  return [`Trong đó có ${later.size} nhiệm vụ của văn bản ban hành sau ngày ${formatDate(today)}.`];
 }
 
 const namesOf = ({ units }: Register, query: ItemQuery): string[] =>

@@ -53,6 +53,8 @@ export interface ShownItem {
   extendedFrom?: IsoDate;
   doneOn?: IsoDate;
   by?: string;
+  /** The part of a summary in which it is told: `quá hạn`, `tuần này`, …; what is done, or no longer in force. */
+  part: string;
   task: Omit<ShownTask, 'status' | 'due'>;
 }
 
@@ -119,7 +121,12 @@ const wordsOf = (text: string) =>
     .map(({ folded }) => folded)
     .join(' ');
 
-export function showItem(item: FoundItem, register: Register, textOf: (source: string) => string): ShownItem {
+export function showItem(
+  item: FoundItem,
+  part: string,
+  register: Register,
+  textOf: (source: string) => string,
+): ShownItem {
   const { deadline, reported, due } = item;
   return {
     due,
@@ -133,6 +140,7 @@ export function showItem(item: FoundItem, register: Register, textOf: (source: s
     ...(reported.extendedTo && item.dueBefore ? { extendedFrom: item.dueBefore } : {}),
     ...(reported.doneOn ? { doneOn: reported.doneOn } : {}),
     ...(reported.by ? { by: reported.by } : {}),
+    part,
     task: bareTask(item, register, textOf),
   };
 }

@@ -21,12 +21,19 @@ export function writeExport(file: string, content: Uint8Array | string): void {
     writeFileSync(part, content);
     renameSync(part, target);
   } catch (cause) {
-    rmSync(part, { force: true });
+    discard(part);
     throw new UserError(
       `Không ghi được tệp "${file}". Hãy kiểm tra đường dẫn, quyền ghi và chỗ trống trên ổ đĩa.`,
-      {
-        cause,
-      },
+      { cause },
     );
+  }
+}
+
+/** What cannot be removed was not written either: below a file there is no file. */
+function discard(part: string): void {
+  try {
+    rmSync(part, { force: true });
+  } catch {
+    // The fault that is told is the first one.
   }
 }
