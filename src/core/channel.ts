@@ -35,10 +35,18 @@ export interface Channel {
   readonly abilities: Abilities;
   start(assistant: Assistant): Promise<void>;
   readonly died: Promise<Error>;
+  /** Where the channel is called instead of asking: mounted by the web server before `start`. */
+  readonly webhook?: { path: string; handle(request: Request): Promise<Response> };
   /** Takes in nothing more, ends the answers under way, resolves when they are out. */
   stop(): Promise<void>;
   /** Sends something on its own (a digest, an approval). Throws `ChannelRefusal`. `chat` is the id without the channel. */
   send(chat: string, outgoing: Outgoing): Promise<void>;
+}
+
+/** What a channel tells the person who runs it; a log line each, without tokens and without what people wrote. */
+export interface ChannelLog {
+  info(event: string, facts?: Record<string, string | number | boolean>): void;
+  warn(event: string, facts?: Record<string, string | number | boolean>, cause?: unknown): void;
 }
 
 /** A channel did not take a message. */
