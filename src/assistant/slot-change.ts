@@ -1,8 +1,8 @@
 import type { Span } from '../core/document.ts';
 import { fold, syllables } from '../core/text.ts';
-import type { Earlier, Understanding } from './earlier.ts';
+import { documentMeant, type Earlier, type Understanding } from './earlier.ts';
 import { type Tied, uncovered } from './markers.ts';
-import { aboutNamed, asClause, cardOfNumber, namedDocuments } from './named-document.ts';
+import { aboutNamed, asClause, cardOfNumber, namedDocuments, nameInQuestion } from './named-document.ts';
 import { bodyName, findBodies, findNumbered, headOf } from './slots.ts';
 import { subjectOf } from './subject.ts';
 import { findTimes, withTime } from './time-slot.ts';
@@ -61,7 +61,11 @@ function replaceSlots(question: string, given: Slots, subject: string, earlier: 
     else full = next;
   };
   for (const { name } of given.documents) take(aboutNamed(full, name));
-  for (const part of given.numbered) take(withNumbered(full, part.noun, part.name));
+  for (const part of given.numbered) {
+    const within = given.all.length === 1 && subject === '' ? partOfDocument(full, part, earlier) : null;
+    if (within) return { kind: 'follow-up', question: within, sure: true };
+    take(withNumbered(full, part.noun, part.name));
+  }
   for (const body of given.bodies) take(withBody(full, body.name, earlier));
   if (subject) {
     const next = withSubject(full, subject, earlier);
@@ -74,6 +78,17 @@ function replaceSlots(question: string, given: Slots, subject: string, earlier: 
   }
   if (full === before) return { kind: 'follow-up', question: null, sure: false };
   return { kind: 'follow-up', question: `${full}?`, sure };
+}
+
+/** "giai đoạn 2 thì sao?" after "có những giai đoạn nào?": asked of the document that was cited. */
+function partOfDocument(
+  question: string,
+  { noun, name }: Slots['numbered'][number],
+  earlier: Earlier,
+): string | null {
+  const asksForThem = new RegExp(`(?<!\\p{L})${fold(noun)} (?:nao|gi)(?!\\p{L})`, 'u').test(fold(question));
+  const card = asksForThem ? documentMeant(earlier) : null;
+  return card && card !== 'many' ? `Theo ${nameInQuestion(card)}, ${name} thế nào?` : null;
 }
 
 function withNumbered(question: string, noun: string, name: string): string {

@@ -1,10 +1,8 @@
 import { formatDate } from '../../core/dates.ts';
 import { documentName, uncapitalise } from '../../core/document-name.ts';
-import { articleType } from '../../core/document-types.ts';
 import type { ArchivedDocument } from '../../core/ports.ts';
 import { emptyArchive } from './render.ts';
 
-const examples = 3;
 const longestTitle = 110;
 
 /** What the archive holds and how to ask, with example questions made of its own documents. */
@@ -20,20 +18,30 @@ export function renderGreeting(documents: readonly ArchivedDocument[]): string {
   ].join('\n');
 }
 
-/** Of the newest documents of different types: what one is about, who signed one, what one orders. */
+const ordering = ['kế hoạch', 'thông báo', 'chỉ thị', 'công điện', 'công văn'];
+
+/** Of the newest documents of different types: what one orders, what one is about, who signed one. */
 export function exampleQuestions(documents: readonly ArchivedDocument[]): string[] {
   const newest = documents
-    .filter(({ title, type, status }) => title && type && type !== articleType && !status.by)
+    .filter(({ title, type, number, status }) => title && type && number && !status.by)
     .filter(({ title }) => title!.length <= longestTitle)
     .sort((left, right) => (right.issuedOn ?? '').localeCompare(left.issuedOn ?? ''));
-  const chosen: ArchivedDocument[] = [];
-  for (const document of newest) {
-    if (chosen.length < examples && !chosen.some(({ type }) => type === document.type)) chosen.push(document);
-  }
-  const ask = [
-    (one: ArchivedDocument) => `${documentName(one)} giao những việc gì?`,
-    (one: ArchivedDocument) => `Nội dung chính của ${one.type} ${uncapitalise(one.title!)} là gì?`,
-    (one: ArchivedDocument) => `Ai ký ${uncapitalise(documentName(one))}?`,
+  const questions = [
+    {
+      fits: ({ type }: ArchivedDocument) => ordering.includes(type!),
+      ask: (one: ArchivedDocument) => `${documentName(one)} giao những việc gì?`,
+    },
+    {
+      fits: () => true,
+      ask: (one: ArchivedDocument) => `Nội dung chính của ${one.type} ${uncapitalise(one.title!)} là gì?`,
+    },
+    { fits: () => true, ask: (one: ArchivedDocument) => `Ai ký ${uncapitalise(documentName(one))}?` },
   ];
-  return chosen.map((document, index) => ask[index]!(document));
+  const taken = new Set<string | null>();
+  return questions.flatMap(({ fits, ask }) => {
+    const document = newest.find((one) => fits(one) && !taken.has(one.type));
+    if (!document) return [];
+    taken.add(document.type);
+    return [ask(document)];
+  });
 }
