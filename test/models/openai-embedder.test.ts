@@ -8,7 +8,7 @@ afterEach(async () => {
 });
 
 async function embedderOn(script: Behaviour[], batchSize = 2) {
-  const server = await openAiServer(script);
+  const server = await openAiServer({ embeddings: script });
   open.push(server);
   const settings = { model: 'm', baseUrl: server.url, apiKey: 'khoa-rieng', batchSize };
   return { server, settings };
@@ -19,7 +19,7 @@ it('embeds in batches and keeps the order of the input, whatever the order of th
   const embedder = await openAiEmbedder(settings);
   const texts = ['một', 'hai', 'ba', 'bốn', 'năm'];
   expect(await embedder.embedDocuments(texts)).toEqual(texts.map((text) => vectorOf(text, 8)));
-  expect(server.requests.map((request) => request.input.length)).toEqual([1, 2, 2, 1]);
+  expect(server.requests.map(({ body }) => body.input.length)).toEqual([1, 2, 2, 1]);
   expect(embedder).toMatchObject({ dimensions: 8, fingerprint: 'openai:m:8' });
 });
 
