@@ -75,7 +75,10 @@ export function readTaskQuestion(
   const status = statusWords.find(([pattern]) => pattern.test(folded))?.[1] ?? null;
   const asksFor = asksDue.test(folded) || asksTasks.test(folded);
   if (!status && !asksFor && !asksTerm.test(folded)) return null;
-  const numbers = findDocumentNumbers(text);
+  const numbers = findDocumentNumbers(text).map((one) => ({
+    ...one,
+    end: one.end + (ofDay.exec(folded.slice(one.end))?.[0].length ?? 0),
+  }));
   // The letters of a number ("842/SYT-NVD") name nobody.
   const mentions = units
     .find(text)
@@ -112,6 +115,9 @@ export function understandQuestion(
   const read = readTaskQuestion(question, known);
   return read?.complete ? read : null;
 }
+
+/** The day of issue belongs to the name of a document: "Thông báo số 565/TB-SYT ngày 18/4/2013". */
+const ofDay = /^,?\s+(?:ky |ban hanh )?ngay \d{1,2}[/.-]\d{1,2}[/.-]\d{4}/u;
 
 /** "các đơn vị nào", "đơn vị" ask for a unit; they name none. */
 const isQuestionWord = (text: string) => /^(?:cac |nhung )?(?:don vi|co quan)$/u.test(fold(text).trim());

@@ -37,3 +37,8 @@ it('reads the number of a document, whose letters name no unit', () => {
   const asked = read('Công văn 842/SYT-VP giao những nhiệm vụ nào còn chưa hoàn thành?');
   expect(asked).toMatchObject({ number: '842/SYT-VP', units: [] });
 });
+
+it('takes the day of issue behind a number for a part of the name', () => {
+  const asked = read('Thông báo số 318/TB-SYT ngày 22/4/2013 giao những việc gì?');
+  expect(asked).toMatchObject({ number: '318/TB-SYT', span: null });
+});
