@@ -23,6 +23,7 @@ const source = 'soi.txt';
 
 beforeAll(async () => {
   mkdirSync(archive);
+  mkdirSync(join(root, 'thu-muc.xlsx'));
   const body =
     'Sở Y tế giao:\n\n1. Phòng Y tế các huyện rà soát trẻ chưa tiêm chủng, báo cáo trước ngày 20/3/2024.\n\n' +
     '2. Bệnh viện đa khoa tỉnh chuẩn bị 20 giường cách ly, hoàn thành chậm nhất ngày 31/3/2024.';
@@ -76,6 +77,42 @@ describe('tasks', () => {
   });
 });
 
+it('keeps a report when the words of its task change, and shows it when the task is gone', async () => {
+  const reworded = join(archive, 'tap-huan.txt');
+  const write = async (sentence: string) => {
+    writeFileSync(reworded, official({ number: 'Số: 92/KH-SYT', body: `Sở Y tế giao:\n\n1. ${sentence}` }));
+    await runVanthu(on('index'));
+  };
+  const words = 'Trung tâm Kiểm nghiệm tỉnh lấy mẫu thuốc tại các quầy thuốc, gửi kết quả trước ngày';
+  await write(`${words} 12/4/2024.`);
+  const { tasks } = await json('tasks', '--number', '92/KH-SYT');
+  await json('tasks', 'done', tasks[0].id, '--by', 'Vũ Văn Cảnh', '--on', '2024-04-10');
+
+  await write(`${words} 20/4/2024.`);
+  const shown = (await runVanthu(on('tasks', '--number', '92/KH-SYT'))).stdout;
+  expect(shown).toContain('Thời hạn: 20/4/2024 – hoàn thành đúng hạn');
+  expect(shown).toMatch(
+    /Đã báo cáo: hoàn thành ngày 10\/4\/2024, Vũ Văn Cảnh, .*; đã báo cáo khi nhiệm vụ còn ghi là “Trung tâm Kiểm nghiệm tỉnh .* 12\/4\/2024”/u,
+  );
+
+  await write('Văn phòng Sở đặt hoa cho hội nghị trước ngày 20/4/2024.');
+  const gone = (await runVanthu(on('deadlines', '--number', '92/KH-SYT'))).stdout;
+  expect(gone).toMatch(
+    /nay không còn nguyên lời trong kho:\n- hoàn thành ngày 10\/4\/2024, Vũ Văn Cảnh.*: “Trung tâm Kiểm nghiệm tỉnh/u,
+  );
+  rmSync(reworded);
+  await runVanthu(on('index', '--force'));
+});
+
+it('prints the deadlines in the parts in which a manager reads them', async () => {
+  const { stdout } = await runVanthu(on('deadlines', '--as-of', '2024-03-25'));
+  const heads = [...stdout.matchAll(/^\p{Lu}[\p{Lu} ]+\(\d+\)$/gmu)].map(([head]) => head);
+  expect(heads).toEqual(['QUÁ HẠN (1)', 'SAU QUÝ NÀY (1)']);
+  const early = await json('deadlines', '--as-of', '2024-03-01');
+  expect(early.notes).toContain('Trong đó có 2 nhiệm vụ của văn bản ban hành sau ngày 01/3/2024.');
+  expect(early.items.map(({ part }: { part: string }) => part)).toEqual(['tháng này', 'sau quý này']);
+});
+
 it('sums up what is due as of a day, and writes a workbook and a calendar', async () => {
   const [xlsx, ics] = [join(root, 'han.xlsx'), join(root, 'han.ics')];
   const found = await json('deadlines', '--as-of', '2024-03-18', '--xlsx', xlsx, '--ics', ics);
@@ -115,6 +152,8 @@ it.each([
   [['deadlines', '--from', '2013-06-30', '--to', '2013-06-01'], 2, /trước khi bắt đầu/],
   [['deadlines', '--status', 'xong'], 2, /không có trạng thái "xong"/],
   [['deadlines', '--xlsx', 'han.txt'], 2, /\.xlsx/],
+  [['deadlines', '--xlsx', join(root, 'thu-muc.xlsx')], 1, /là một thư mục/],
+  [['deadlines', '--ics', join(root, 'kho', source, 'han.ics')], 1, /Không ghi được tệp/],
   [['tasks', '--source', 'khong-co.txt'], 1, /không có tệp "khong-co.txt"/],
 ])('says in Vietnamese what is wrong with %j', async (words, status, message) => {
   const ran = await runVanthu(on(...words));

@@ -1,7 +1,7 @@
 import type { AnsweredTask, CitedQuote } from '../core/answer.ts';
 import { type Document, quoteOf } from '../core/document.ts';
 import { cardOf } from '../core/document-card.ts';
-import { capitalise, documentName } from '../core/document-name.ts';
+import { capitalise, documentName, uncapitalise } from '../core/document-name.ts';
 import { readable } from '../core/readable.ts';
 import type { UnitRegistry } from '../core/units.ts';
 import { whyOf, whyText } from './applies.ts';
@@ -104,11 +104,17 @@ function groupByWhy(told: readonly Told[]): Map<string, Told[]> {
 function blockOf({ task, items, why }: Told, units: UnitRegistry, today: string): string {
   const who = unitNames(task.lead, units).join('; ');
   const when = worthTelling(items, today).map((item) => whenText(item, today));
-  const place = [documentName(task.document), task.section && `mục ${task.section}`, `tệp ${task.source}`];
+  const place = [
+    uncapitalise(documentName(task.document)),
+    task.section && `mục ${task.section}`,
+    `tệp ${task.source}`,
+  ];
   return [
     `“${readable(task.text)}”`,
     ...(who ? [`Chủ trì: ${who}`] : []),
-    `Thời hạn: ${when.join('; ')}`,
+    items.every(({ deadline }) => deadline === null) && !items[0]?.due
+      ? capitalise(when.join('; '))
+      : `Thời hạn: ${when.join('; ')}`,
     ...(task.superseded ? [`Lưu ý: văn bản ${task.document.status.text}; ${why}.`] : []),
     `(${place.filter(Boolean).join(', ')}; mã ${task.id})`,
   ].join('\n');
