@@ -86,7 +86,6 @@ function topicOf(text: string, { turns, units, today }: Earlier): string | null 
     ...findBodies(full, units),
   ];
   const subject = subjectOf(full, taken);
-  return subject && countSyllables(full.slice(subject.start, subject.end)) > 1
-    ? asClause(full.slice(subject.start, subject.end))
-    : null;
+  const topic = subject ? full.slice(subject.start, subject.end) : '';
+  return countSyllables(topic) > 1 && !/\d/u.test(topic) ? asClause(topic) : null;
 }

@@ -1,4 +1,5 @@
 import type { IsoDate } from '../core/document.ts';
+import { capitalise } from '../core/document-name.ts';
 import { fold } from '../core/text.ts';
 import type { Turn } from '../core/turn.ts';
 import type { UnitRegistry } from '../core/units.ts';
@@ -76,6 +77,8 @@ export function understandMessage(
   const earlier: Earlier = { ...known, turns: [...turns].reverse() };
   for (const rule of rules) {
     const understood = rule(tidied, earlier);
+    if (understood?.kind === 'follow-up' && understood.question)
+      return { ...understood, question: capitalise(understood.question) };
     if (understood) return understood;
   }
   return { kind: 'complete' };

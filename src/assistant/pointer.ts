@@ -15,8 +15,9 @@ export interface Pointer extends Span {
   about: string;
 }
 
-/** Types that are verbs or plain words as well: "báo cáo", "hướng dẫn". */
+/** Nouns that are verbs or plain words as well: "báo cáo", "hướng dẫn". */
 const alsoVerbs = new Set([
+  'cai',
   'bao cao',
   'huong dan',
   'quy dinh',
@@ -27,7 +28,7 @@ const alsoVerbs = new Set([
   'phieu bao',
 ]);
 
-const anyDocument = 'van ban|tai lieu|tep|file|ban do|giay to';
+const anyDocument = 'van ban|tai lieu|tep|file|ban do|giay to|cai';
 const types = documentTypes
   .map(({ name }) => ({ name, folded: fold(name) }))
   .sort((left, right) => right.folded.length - left.folded.length);

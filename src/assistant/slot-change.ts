@@ -6,7 +6,7 @@ import { aboutNamed, asClause, cardOfNumber, namedDocuments, nameInQuestion } fr
 import { bodyName, findBodies, findNumbered, headOf } from './slots.ts';
 import { subjectOf } from './subject.ts';
 import { findTimes, withTime } from './time-slot.ts';
-import { asksSomething, countSyllables, framedWords, lacksSubject, restored } from './words.ts';
+import { asksSomething, countSyllables, framedWords, lacksSubject, restored, tidy } from './words.ts';
 
 const small =
   /^(?:(?:cua|o|tai|cho|ve|doi voi|voi|trong|vao|theo|thi|la|cac|nhung|va|ben|phia|phan|vu|chuyen|rieng|so|truong hop|nguoi ta)(?!\p{L})[\s,]*)+/u;
@@ -28,7 +28,7 @@ export function changeSlots(tied: Tied, earlier: Earlier): Understanding | null 
   if (!marked && (subject !== '' || found.all.length === 0 || countSyllables(core) > 8)) return null;
   if (countSyllables(subject) > longestSubject) return null;
   if (subject === '' && found.all.length === 0) return null;
-  return replaceSlots(last.full, found, subject, earlier);
+  return replaceSlots(tidy(last.full), found, subject, earlier);
 }
 
 interface Slots {
@@ -53,8 +53,7 @@ function slotsOf(text: string, { units, today }: Earlier): Slots {
 
 /** `question` with the slots of `given` and, last, its subject in the place of its own. */
 function replaceSlots(question: string, given: Slots, subject: string, earlier: Earlier): Understanding {
-  const before = question.replace(/[\s?.!]+$/u, '');
-  let full = before;
+  let full = question;
   let sure = true;
   const take = (next: string | null) => {
     if (next === null) sure = false;
@@ -76,7 +75,7 @@ function replaceSlots(question: string, given: Slots, subject: string, earlier: 
     const named = namedDocuments(full);
     take(inTitle(full, time, earlier) ?? withTime(full, time, earlier.today, named));
   }
-  if (full === before) return { kind: 'follow-up', question: null, sure: false };
+  if (full === question) return { kind: 'follow-up', question: null, sure: false };
   return { kind: 'follow-up', question: `${full}?`, sure };
 }
 
@@ -192,7 +191,7 @@ function withItsOwnQuestion(tied: Tied, slots: readonly Span[], earlier: Earlier
   const asked = wordsOf(last.full);
   const mine = wordsOf(uncovered(core, slots));
   if (slots.length > 0 && [...mine].every((word) => asked.has(word) || small.test(`${word} `))) {
-    return replaceSlots(last.full, slotsOf(core, earlier), '', earlier);
+    return replaceSlots(tidy(last.full), slotsOf(core, earlier), '', earlier);
   }
   const subject = subjectOf(last.full, own.all);
   if (!subject || (slots.length === 0 && lacksSubject(core))) return null;

@@ -16,8 +16,8 @@ const quarters = ['I', 'II', 'III', 'IV'];
 const romans = ['i', 'ii', 'iii', 'iv'];
 const ofYear =
   '(?:(?:\\s*[/-]\\s*|\\s+(?:cua )?(?:nam\\s+)?)((?:19|20)\\d{2})(?![\\d/-])|\\s+(?:cua )?nam (nay|ngoai|truoc|sau|toi)(?!\\p{L}))?';
-const moved = '(nay|truoc|vua qua|qua|sau|toi|ke tiep|tiep theo)';
-const steps: Record<string, number> = { nay: 0, truoc: -1, ngoai: -1, 'vua qua': -1, qua: -1 };
+const moved = '(nay|truoc|vua qua|qua|sau nua|sau|toi|ke tiep|tiep theo)';
+const steps: Record<string, number> = { nay: 0, truoc: -1, ngoai: -1, 'vua qua': -1, qua: -1, 'sau nua': 2 };
 const step = (word: string) => steps[word] ?? 1;
 
 type Reader = {
