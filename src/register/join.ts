@@ -8,7 +8,7 @@ import { whenText } from './chat-text.ts';
 import { daysBetween } from './days.ts';
 import { mostPressing, unitNames } from './present.ts';
 import type { Register } from './register.ts';
-import { fitOf, shareOf, subjectOf } from './subject.ts';
+import { fitOf, needed, shareOf, subjectOf } from './subject.ts';
 import { answeredTask, byUse, type DocumentOf, type Told, taskBlocks, toldOf, worthTelling } from './tell.ts';
 import type { ReadQuestion } from './understand-question.ts';
 
@@ -23,6 +23,8 @@ export interface Joining {
 
 /** A task fits when it, its headings and its document's title carry this share of the subject; it tells more alone. */
 const fits = { least: 0.55, besideBest: 0.8 };
+/** Documents whose headings are read for one question; of the others the title and the words of the tasks tell. */
+const mostOutlines = 100;
 /** Tasks told beside passages, and lines about where quoted tasks stand. */
 const most = { tasks: 12, lines: 5 };
 /** Share of the shorter of a quote and a task that both have, from which on the quote is about the task. */
@@ -58,16 +60,16 @@ export function joinTasks(
 function fitting(read: ReadQuestion, evidence: Evidence, { register, sectionsOf }: Joining): Told[] {
   const subject = subjectOf(read, evidence);
   if (!subject) return [];
-  const sections = new Map<string, readonly Section[]>();
-  const sectionsIn = (source: string) => {
-    const known = sections.get(source) ?? sectionsOf(source);
-    sections.set(source, known);
-    return known;
-  };
-  const weighed = toldFor(read, register).map((one) => ({
-    one,
-    fit: fitOf(one.task, subject, sectionsIn(one.task.source)),
-  }));
+  const told = toldFor(read, register);
+  const sources = new Set(told.map(({ task }) => task.source));
+  const sections = new Map([...sources].slice(0, mostOutlines).map((source) => [source, sectionsOf(source)]));
+  const may = needed(subject, fits.least);
+  const weighed = told
+    .map((one) => ({ one, sections: sections.get(one.task.source) ?? [] }))
+    .filter(({ one: { task }, sections: around }) =>
+      [task.text, task.document.title ?? '', ...around.map(({ heading }) => heading)].some(may),
+    )
+    .map(({ one, sections: around }) => ({ one, fit: fitOf(one.task, subject, around) }));
   const best = Math.max(0, ...weighed.map(({ fit }) => fit.whole));
   const enough = weighed.filter(({ fit }) => fit.whole >= Math.max(fits.least, fits.besideBest * best));
   const tells = ({ fit }: (typeof weighed)[number]) => Number(fit.own >= fits.least);

@@ -1,7 +1,7 @@
 import type { Section } from '../core/document.ts';
 import type { Evidence } from '../core/evidence.ts';
 import { passageTerms, termOf } from '../core/terms.ts';
-import { syllables } from '../core/text.ts';
+import { fold, syllables } from '../core/text.ts';
 import type { RegisteredTask } from './item.ts';
 import type { ReadQuestion } from './understand-question.ts';
 
@@ -67,6 +67,24 @@ function shortForms(searched: string): Set<string> {
   const [written = '', ...added] = searched.split('\n');
   const spelled = [...written.matchAll(/(\S+) \(/gu)].map((match) => match[1]!);
   return wordsOf([...spelled, ...added]);
+}
+
+/**
+ * Tells at little cost which texts cannot carry `least` of a subject: those without any of the words that weigh so
+ * much together that the others are not enough. A text may hold the letters of a word within another one.
+ */
+export function needed({ terms, mass }: Subject, least: number): (text: string) => boolean {
+  let left = [...terms.values()].reduce((sum, weight) => sum + weight, 0);
+  const words = new Set<string>();
+  for (const [term, weight] of [...terms].sort((one, other) => other[1] - one[1])) {
+    if (left < least * mass) break;
+    words.add(term.split(' ')[0]!);
+    left -= weight;
+  }
+  return (text) => {
+    const folded = fold(text);
+    return [...words].some((word) => folded.includes(word));
+  };
 }
 
 /** From 0 to 1: the shares of a subject. */
