@@ -43,6 +43,9 @@ export function openPeopleStore(data: string): PeopleStore & { close(): Promise<
     'SELECT person, name, chat, code, asked_at AS askedAt, expires_at AS expiresAt FROM access_requests';
   const subscription =
     'SELECT id, chat, "by", kind, unit, time, days_ahead AS daysAhead, created_at AS createdAt FROM subscriptions';
+  // What was written is not kept once it is answered.
+  const moved =
+    "UPDATE inbox SET state = @state, payload = iif(@state = 'answered', '', payload) WHERE id = @id";
   const delivery = 'SELECT key, chat, state, attempts, at, reason, final FROM deliveries';
   const choice = 'SELECT key, chat, position, person, action, expires_at AS expiresAt FROM choices';
 
@@ -129,8 +132,7 @@ export function openPeopleStore(data: string): PeopleStore & { close(): Promise<
       run("INSERT OR IGNORE INTO inbox VALUES (@id, @chat, @payload, 'received', @receivedAt)", entry).then(
         ({ changes }) => changes > 0,
       ),
-    setInboxState: (id, state) =>
-      run('UPDATE inbox SET state = @state WHERE id = @id', { id, state }).then(nothing),
+    setInboxState: (id, state) => run(moved, { id, state }).then(nothing),
     pending: (prefix) =>
       all<InboxEntry>(
         'SELECT id, chat, payload, state, received_at AS receivedAt FROM inbox ' +
