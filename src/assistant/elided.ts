@@ -20,6 +20,9 @@ const part =
 /** What is said of the document itself; its name is the subject of the sentence. */
 const saidOfIt =
   /^(?:(?:da |co |con |het |bi |duoc |dang )*(?:hieu luc|ap dung|bi |duoc (?:thay|sua|ban)|thay the|sua doi|bai bo|het han)|con khong|ban hanh|gui (?:cho |den |toi )?(?:nhung |cac )?(?:ai|don vi|co quan|noi)|noi (?:ve |gi|den)|quy dinh (?:gi|nhung|ve)|ve (?:viec )?gi|can cu|co (?:nhung |may )?(?:noi dung|gi|muc|dieu|phu luc))/u;
+/** A fact that is asked for by its name alone. */
+const factAlone =
+  /^(?:ngay (?:ban hanh|ky|hieu luc)|nguoi ky|noi nhan|trich yeu|so hieu|han nop|han chot|thoi han|kinh phi|(?:don vi )?(?:chu tri|phoi hop)|noi dung(?: chinh)?|can cu(?: phap ly)?)$/u;
 const signer =
   /^(?:do )?(?:ai|nguoi nao) (?:da )?ky(?: ten)?(?: ban hanh)?(?: no)?$|^(?:van ban )?do ai ky$/u;
 /** Facts of the document as a whole: what was talked about says nothing more. */
@@ -41,7 +44,7 @@ export function fillElided(text: string, earlier: Earlier): Understanding | null
   return { kind: 'follow-up', question, sure: true };
 }
 
-function isElided(text: string, { units, today }: Earlier): boolean {
+function isElided(text: string, { turns, units, today }: Earlier): boolean {
   const folded = fold(text);
   if (signer.test(folded)) return true;
   if (countSyllables(text) > longest || namedDocuments(text).length > 0) return false;
@@ -49,8 +52,10 @@ function isElided(text: string, { units, today }: Earlier): boolean {
   const parts = [...folded.matchAll(part)];
   const rest = folded.replace(part, ' ').trim();
   if (parts.length > 0) {
-    return rest === '' || lacksSubject(withoutParts(text));
+    if (/^(?:con)?$/u.test(rest)) return false;
+    return lacksSubject(withoutParts(text));
   }
+  if (factAlone.test(folded)) return turns.length > 0;
   return asksSomething(text) && hasPredicate(text) && lacksSubject(text);
 }
 

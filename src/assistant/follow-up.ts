@@ -48,7 +48,7 @@ const rules: readonly Rule[] = [
     const inner =
       tied.core === text ? null : (fillElided(tied.core, earlier) ?? pointsIn(tied.core, earlier));
     if (inner && (earlier.turns.length > 0 || tied.strong)) return inner;
-    const goesOnSomehow = tied.strong && countSyllables(text) <= 8 && earlier.turns.length > 0;
+    const goesOnSomehow = tied.strong && tied.opened && countSyllables(text) <= 8 && earlier.turns.length > 0;
     return goesOnSomehow ? { kind: 'follow-up', question: null, sure: false } : null;
   },
 ];

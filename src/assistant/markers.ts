@@ -4,6 +4,8 @@ import { fold, hasDiacritics } from '../core/text.ts';
 /** A message without the words that tie it to what went before. */
 export interface Tied {
   core: string;
+  /** The tie stands in front; behind a case ("nộp muộn thì sao") it may be all of the question. */
+  opened: boolean;
   /** Said with "thế còn …", "vậy thì …", "… thì sao": goes on for certain. */
   strong: boolean;
   /** Said with a lone "còn …" or "thế …", which may begin a question of its own. */
@@ -19,7 +21,8 @@ const strongClosing =
 /** Parts the ties from `text` (tidy). "Thế nào là …" and "vay" as a loan are no ties. */
 export function untie(text: string): Tied {
   const folded = fold(text);
-  if (/^the nao(?! (?:roi|con))/u.test(folded)) return { core: text, strong: false, weak: false };
+  if (/^the nao(?! (?:roi|con))/u.test(folded))
+    return { core: text, opened: false, strong: false, weak: false };
   const opening = strongOpening.exec(folded) ?? weakOpening.exec(folded);
   const opened = opening && isTie(text.slice(0, opening[0].length)) ? opening[0] : '';
   const rest = text.slice(opened.length);
@@ -30,7 +33,8 @@ export function untie(text: string): Tied {
     closed && (/thi|sao$/u.test(closing[0]) ? !/ra sao$/u.test(closing[0]) || opened !== '' : opened !== '');
   const core = (ties ? rest.slice(0, closing.index) : rest).trim();
   const strong = ties || (opened !== '' && strongOpening.test(folded));
-  return { core: core || text, strong: strong && core !== '', weak: opened !== '' && !strong && core !== '' };
+  if (core === '') return { core: text, opened: false, strong: false, weak: false };
+  return { core, opened: opened !== '', strong, weak: opened !== '' && !strong };
 }
 
 /** With marks the words must be these: "thẻ", "vay", "con" are others. */
@@ -47,7 +51,7 @@ function isTie(words: string): boolean {
     );
 }
 
-/** What lies between two spans counts as covered when nothing but small words stand there. */
+/** What is left of `text` beside `spans`, on one line. */
 export function uncovered(text: string, spans: readonly Span[]): string {
   let rest = text;
   for (const { start, end } of spans) rest = rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end);

@@ -13,6 +13,8 @@ export interface Pointer extends Span {
   ordinal: number | null;
   /** Words between the noun and "đó": `kế hoạch tiêm chủng đó`. */
   about: string;
+  /** `hai quyết định đó` */
+  several: boolean;
 }
 
 /** Nouns that are verbs or plain words as well: "báo cáo", "hướng dẫn". */
@@ -60,11 +62,14 @@ function pointed(text: string, nouns: string, to: Pointer['to'], reach: number):
       const found = behind.exec(read.slice(at));
       const end = at + (found?.[0].length ?? 0);
       if (found && !notOn.test(folded.slice(end))) {
-        const plural = /(?:cac|nhung|may) $/u.exec(folded.slice(0, match.index));
-        const start = match.index - (plural?.[0].length ?? 0);
+        const plural = /(?:^| )((?:ca )?(?:hai|ba|cac|nhung|may|cai|2|3)) $/u.exec(
+          folded.slice(0, match.index),
+        );
+        const start = match.index - (plural ? plural[1]!.length + 1 : 0);
         const type = types.find((one) => one.folded === match[1])?.name ?? null;
         const about = text.slice(match.index + match[1]!.length, at).trim();
-        return { start, end, to, noun: match[1]!, type, ordinal: null, about };
+        const several = plural !== null && plural[1] !== 'cai';
+        return { start, end, to, noun: match[1]!, type, ordinal: null, about, several };
       }
       const next = word.exec(folded.slice(at));
       if (!next) break;
@@ -98,6 +103,14 @@ const ordinalPattern = new RegExp(
 );
 
 function counted(text: string): Pointer | null {
+  const beside = /(?<!\p{L})cai (sau|truoc)(?= (?:con|ai|co|thi|het|da|bi|noi|quy|do)(?!\p{L})|$)/u.exec(
+    fold(text),
+  );
+  if (beside) {
+    const [start, end] = [beside.index, beside.index + beside[0].length];
+    const ordinal = beside[1] === 'sau' ? -1 : 1;
+    return { start, end, to: 'document', noun: 'cai', type: null, ordinal, about: '', several: false };
+  }
   const match = ordinalPattern.exec(fold(text));
   if (!match) return null;
   const noun = match[1]!;
@@ -115,6 +128,7 @@ function counted(text: string): Pointer | null {
     type,
     ordinal: ordinals[word] ?? Number(word),
     about: '',
+    several: false,
   };
 }
 
@@ -127,7 +141,7 @@ function pronoun(text: string): Pointer | null {
   const match = pattern.exec(exact ? text.toLowerCase() : fold(text));
   if (!match) return null;
   const [start, end] = [match.index, match.index + match[0].length];
-  return { start, end, to: 'document', noun: 'no', type: null, ordinal: null, about: '' };
+  return { start, end, to: 'document', noun: 'no', type: null, ordinal: null, about: '', several: false };
 }
 
 /** What `text` points back to: a counted one, a document, a unit, a thing; null when it points to nothing. */
@@ -137,7 +151,7 @@ export function findPointer(text: string): Pointer | null {
     pointed(text, documents, 'document', 5) ??
     pronoun(text) ??
     pointed(text, units, 'unit', 0) ??
-    pointed(text, `${notWhen}(?:${things})`, 'thing', 0);
+    pointed(text, `${notWhen}(?:${things}${hasDiacritics(text) ? '|tien' : ''})`, 'thing', 0);
   return found && !hasAntecedent(text, found) ? found : null;
 }
 

@@ -19,6 +19,8 @@ import { countSyllables, restored } from './words.ts';
 /** Nouns that say nothing by themselves: without "đó" they are left out. */
 const empty = /^(?:viec|cong viec|nhiem vu|noi dung|van de|chuyen|dieu|y|muc|han|moc)$/u;
 const longestTask = 30;
+/** Documents that a question may name at once. */
+const most = 3;
 /** A longer question says by itself what it is about. */
 const longestThing = 16;
 
@@ -29,6 +31,9 @@ export function resolvePointer(text: string, pointer: Pointer, earlier: Earlier)
   if (pointer.to === 'thing') return resolveTask(text, pointer, earlier);
   const [last] = earlier.turns;
   if (pointer.ordinal === null) {
+    const several = pointer.several ? (last?.documents ?? []).filter(ofSame(pointer)) : [];
+    if (several.length > 1 && several.length <= most)
+      return inPlace(text, pointer, several.map(nameInQuestion).join(' và '), earlier);
     const card = documentMeant(earlier, pointer.type, pointer.about);
     if (card && card !== 'many') return inPlace(text, pointer, nameInQuestion(card), earlier);
     if (pointer.about && !card)

@@ -1,15 +1,14 @@
 import type { Span } from '../core/document.ts';
-import { fold, syllables } from '../core/text.ts';
-import { documentMeant, type Earlier, type Understanding } from './earlier.ts';
+import { fold, hasDiacritics } from '../core/text.ts';
+import type { Earlier, Understanding } from './earlier.ts';
 import { type Tied, uncovered } from './markers.ts';
-import { aboutNamed, asClause, cardOfNumber, namedDocuments, nameInQuestion } from './named-document.ts';
-import { bodyName, findBodies, findNumbered, headOf } from './slots.ts';
+import { asClause } from './named-document.ts';
+import { replaceSlots, slotsOf, withSameHead } from './replace-slots.ts';
 import { subjectOf } from './subject.ts';
-import { findTimes, withTime } from './time-slot.ts';
 import { asksSomething, countSyllables, framedWords, lacksSubject, restored, tidy } from './words.ts';
 
 const small =
-  /^(?:(?:cua|o|tai|cho|ve|doi voi|voi|trong|vao|theo|thi|la|cac|nhung|va|ben|phia|phan|vu|chuyen|rieng|so|truong hop|nguoi ta)(?!\p{L})[\s,]*)+/u;
+  /^(?:(?:chi|rieng|cua|o|tai|cho|ve|doi voi|voi|trong|vao|theo|thi|la|cac|nhung|va|ben|phia|phan|vu|chuyen|truong hop|nguoi ta)(?!\p{L})[\s,]*)+/u;
 const longestSubject = 8;
 
 /**
@@ -22,156 +21,33 @@ export function changeSlots(tied: Tied, earlier: Earlier): Understanding | null 
   const { core } = tied;
   const found = slotsOf(core, earlier);
   const rest = uncovered(core, found.all).replace(/^[\s,]+|[\s,]+$/gu, '');
-  const subject = rest.slice(small.exec(fold(rest))?.[0].length ?? 0).trim();
+  const bare = rest.slice(small.exec(fold(rest))?.[0].length ?? 0).trim();
+  const subject = bare === 'cả' || bare === 'ca' ? '' : bare;
   const marked = tied.strong || tied.weak;
+  if (acts(core)) return null;
   if (asksSomething(subject)) return marked ? withItsOwnQuestion(tied, found.all, earlier) : null;
   if (!marked && (subject !== '' || found.all.length === 0 || countSyllables(core) > 8)) return null;
   if (countSyllables(subject) > longestSubject) return null;
   if (subject === '' && found.all.length === 0) return null;
-  return replaceSlots(tidy(last.full), found, subject, earlier);
+  const base = tidy(last.full);
+  // "so với", "tất cả": words that are no subject.
+  const empty =
+    subject !== '' && framedWords(subject).every((word) => word.known) && !withSameHead(base, subject);
+  if (empty)
+    return tied.strong && found.all.length > 0 ? { kind: 'follow-up', question: null, sure: false } : null;
+  return replaceSlots(base, found, subject, earlier);
 }
 
-interface Slots {
-  documents: (Span & { name: string })[];
-  times: ReturnType<typeof findTimes>;
-  numbered: ReturnType<typeof findNumbered>;
-  bodies: (Span & { name: string })[];
-  all: Span[];
-}
+const verbs =
+  /(?<!\p{L})(?:không|chưa|bị|phải|nộp|gửi|làm|nghỉ|vi phạm|mất|hỏng|hết|vượt|quá hạn|trễ|muộn|chậm|xảy ra|phát hiện|thiếu|từ chối|thay đổi|điều chỉnh|muốn)(?!\p{L})/iu;
+const bareVerbs =
+  /(?<!\p{L})(?:khong|chua|nop|vi pham|hong|het|vuot|qua han|muon|xay ra|phat hien|thieu|tu choi|dieu chinh)(?!\p{L})/u;
 
-function slotsOf(text: string, { units, today }: Earlier): Slots {
-  const documents = namedDocuments(text).map((one) => ({ ...one, name: text.slice(one.start, one.end) }));
-  const clear = (spans: readonly Span[]) => (one: Span) =>
-    !spans.some((taken) => taken.start < one.end && one.start < taken.end);
-  const times = findTimes(text, today, documents);
-  const numbered = findNumbered(text).filter(clear([...documents, ...times]));
-  const bodies = findBodies(text, units)
-    .filter(clear([...documents, ...times, ...numbered]))
-    .map((body) => ({ start: body.start, end: body.end, name: restored(bodyName(text, body, units)) }));
-  return { documents, times, numbered, bodies, all: [...documents, ...times, ...numbered, ...bodies] };
-}
-
-/** `question` with the slots of `given` and, last, its subject in the place of its own. */
-function replaceSlots(question: string, given: Slots, subject: string, earlier: Earlier): Understanding {
-  let full = question;
-  let sure = true;
-  const take = (next: string | null) => {
-    if (next === null) sure = false;
-    else full = next;
-  };
-  for (const { name } of given.documents) take(aboutNamed(full, name));
-  for (const part of given.numbered) {
-    const within = given.all.length === 1 && subject === '' ? partOfDocument(full, part, earlier) : null;
-    if (within) return { kind: 'follow-up', question: within, sure: true };
-    take(withNumbered(full, part.noun, part.name));
-  }
-  for (const body of given.bodies) take(withBody(full, body.name, earlier));
-  if (subject) {
-    const next = withSubject(full, subject, earlier);
-    sure &&= next.sure;
-    full = next.question;
-  }
-  for (const time of given.times) {
-    const named = namedDocuments(full);
-    take(inTitle(full, time, earlier) ?? withTime(full, time, earlier.today, named));
-  }
-  if (full === question) return { kind: 'follow-up', question: null, sure: false };
-  return { kind: 'follow-up', question: `${full}?`, sure };
-}
-
-/** "giai đoạn 2 thì sao?" after "có những giai đoạn nào?": asked of the document that was cited. */
-function partOfDocument(
-  question: string,
-  { noun, name }: Slots['numbered'][number],
-  earlier: Earlier,
-): string | null {
-  const asksForThem = new RegExp(`(?<!\\p{L})${fold(noun)} (?:nao|gi)(?!\\p{L})`, 'u').test(fold(question));
-  const card = asksForThem ? documentMeant(earlier) : null;
-  return card && card !== 'many' ? `Theo ${nameInQuestion(card)}, ${name} thế nào?` : null;
-}
-
-function withNumbered(question: string, noun: string, name: string): string {
-  const old = findNumbered(question).find((one) => one.noun === noun);
-  return old ? question.slice(0, old.start) + name + question.slice(old.end) : `${question}, ${name}`;
-}
-
-/** In the place of the body of the same kind, else of the one that is not a recipient, else behind. */
-function withBody(question: string, name: string, { units }: Earlier): string {
-  const named = namedDocuments(question);
-  const bodies = findBodies(question, units).filter(
-    (one) => !named.some((taken) => taken.start < one.end && one.start < taken.end),
-  );
-  const kind = (one: Span) => headOf(question.slice(one.start, one.end));
-  const receives = (one: Span) => /(?:ve|cho|gui|voi|qua)\s+$/u.test(fold(question.slice(0, one.start)));
-  const old =
-    bodies.find((one) => kind(one) === headOf(name)) ?? bodies.find((one) => !receives(one)) ?? bodies[0];
-  return old ? question.slice(0, old.start) + name + question.slice(old.end) : `${question} đối với ${name}`;
-}
-
-function withSubject(
-  question: string,
-  subject: string,
-  earlier: Earlier,
-): { question: string; sure: boolean } {
-  const { all, documents } = slotsOf(question, earlier);
-  const old = subjectOf(question, all);
-  const [document] = documents;
-  if (!old && document) {
-    const type = /^\p{L}+(?: \p{L}+)?(?= (?:số|“))/u.exec(question.slice(document.start, document.end))?.[0];
-    return {
-      question: `${question.slice(0, document.start)}${type ?? 'văn bản'} về ${subject}${question.slice(document.end)}`,
-      sure: true,
-    };
-  }
-  if (!old) {
-    const alike = withSameHead(question, subject);
-    return alike ? { question: alike, sure: true } : { question: `${question}, về ${subject}`, sure: false };
-  }
-  const [place, words] = behindSameLead(question, subject, all) ?? [old, subject];
-  return { question: question.slice(0, place.start) + words + question.slice(place.end), sure: old.sure };
-}
-
-/** "ca bạch hầu" beside "ca sởi": the word that both begin with stays, and shows which words go. */
-function behindSameLead(question: string, subject: string, taken: readonly Span[]): [Span, string] | null {
-  const [lead] = framedWords(subject);
-  if (!lead?.known) return null;
-  const words = subject.slice(lead.end).trim();
-  const folded = fold(question);
-  const at = folded.lastIndexOf(`${fold(subject.slice(lead.start, lead.end))} `);
-  const from = at + lead.end - lead.start + 1;
-  if (at < 0 || words === '') return null;
-  const run = subjectOf(
-    question.slice(from),
-    taken.map(({ start, end }) => ({ start: start - from, end: end - from })),
-  );
-  return run?.start === 0 ? [{ start: from, end: from + run.end }, words] : null;
-}
-
-/** "báo cáo quý" in the place of "báo cáo tháng": the same first words, as many behind them. */
-function withSameHead(question: string, subject: string): string | null {
-  const given = syllables(subject);
-  const asked = syllables(question);
-  for (let head = given.length - 1; head > 0; head--) {
-    const at = asked.findIndex((_, index) =>
-      given.slice(0, head).every((one, offset) => asked[index + offset]?.folded === one.folded),
-    );
-    const last = asked[at + given.length - 1];
-    if (at < 0 || !last || asksSomething(question.slice(asked[at + head]!.start, last.end))) continue;
-    return question.slice(0, asked[at]!.start) + subject + question.slice(last.end);
-  }
-  return null;
-}
-
-/** A document of another year: by its title, where the title carries the time. */
-function inTitle(question: string, time: Slots['times'][number], { turns, today }: Earlier): string | null {
-  const [named] = namedDocuments(question);
-  const cards = turns.flatMap((turn) => turn.documents);
-  const card = named?.number ? cardOfNumber(named.number, cards) : undefined;
-  if (!named || !card?.title || findTimes(card.title, today).length === 0) return null;
-  const title = withTime(card.title, time, today);
+/** "Nộp báo cáo muộn thì sao?" tells a case of its own: it puts nothing in the place of something else. */
+function acts(core: string): boolean {
   return (
-    title &&
-    `${question.slice(0, named.start)}${card.type ?? 'văn bản'} “${title}”${question.slice(named.end)}`
+    !asksSomething(core.replace(verbs, ' ')) &&
+    (hasDiacritics(core) ? verbs.test(core) : bareVerbs.test(core))
   );
 }
 

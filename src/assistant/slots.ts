@@ -55,6 +55,7 @@ export function findBodies(text: string, units: UnitRegistry): (Span & { unit: s
     .map(({ start, end, unit }) => ({ start, end, unit }));
   for (const match of fold(text).matchAll(bodyPattern)) {
     const [start, end] = [match.index, match.index + match[0].length];
+    if (!isHead(text.slice(start, end))) continue;
     const asks = /^ (?:nao|gi|khac|lien quan)(?!\p{L})/u.test(fold(text.slice(end)));
     const over = found.findIndex((one) => one.start < end && start < one.end);
     if (asks) continue;
@@ -63,6 +64,18 @@ export function findBodies(text: string, units: UnitRegistry): (Span & { unit: s
       found[over] = { start, end, unit: null };
   }
   return found.sort((left, right) => left.start - right.start);
+}
+
+const headList = heads.split('|');
+
+/** With marks "sở" is no "số" and no "so"; without any, it takes more than that one syllable. */
+function isHead(name: string): boolean {
+  const bare = name.toLowerCase().replace(/^(?:các|những|mọi|cac|nhung|moi) /u, '');
+  if (hasDiacritics(name))
+    return headList.some(
+      (head) => bare === head || bare.startsWith(`${head} `) || bare.startsWith(fold(`${head} `)),
+    );
+  return bare.includes(' ') || /^(?:ubnd|cdc)$/u.test(bare);
 }
 
 /** The name of a body with its marks: the registry's where it was typed without any. */

@@ -28,8 +28,8 @@ const opening =
 const markedOpening = /^(?:(?:dạ|ạ|à|ừ|ờ|vâng)[\s,]+)+/iu;
 /** Politeness behind it. Without marks `the` and `ho` are other words too. */
 const closings = {
-  marked: new Set('nhỉ ạ à vậy thế hả hở nhé ha nha em anh chị ad với giúp'.split(' ')),
-  bare: new Set('nhi a ah vay nhe ha nha em anh chi ad giup'.split(' ')),
+  marked: new Set('luôn thôi nhỉ ạ à vậy thế hả hở nhé ha nha em anh chị ad với giúp'.split(' ')),
+  bare: new Set('luon thoi nhi a ah vay nhe ha nha em anh chi ad giup'.split(' ')),
 };
 
 /** Text of a message made ready to be read: NFC, one line, chat spellings written out, politeness dropped. */
@@ -73,7 +73,7 @@ const predicates =
 
 /** Words of the field that frame a subject without being one; beside them the rest of a question is its subject. */
 const frame =
-  'cho biết|xin|vui lòng|hãy|liệt kê|danh sách|kể|nêu|tổng|tổng số|tổng cộng|mức|số lượng|số ca|số|tỷ lệ|tỉ lệ|phần trăm|đồng|' +
+  'cho biết|vui lòng|hãy|liệt kê|danh sách|kể|nêu|tổng|tổng số|tổng cộng|mức|số lượng|số ca|số|tỷ lệ|tỉ lệ|phần trăm|đồng|' +
   'nhiệm vụ|công việc|việc|kế hoạch|quyết định|thông báo|công văn|công điện|chỉ thị|hướng dẫn|báo cáo|quy chế|giấy mời|' +
   'văn bản|tài liệu|phòng chống|phòng, chống|phòng ngừa|triển khai|tổ chức|tăng cường|đẩy mạnh|công tác|chiến dịch|' +
   'chương trình|hoạt động|bệnh|dịch|dịch bệnh|ca bệnh|ca mắc|ca|ổ dịch|mắc|tử vong|bệnh nhân|người bệnh|tỉnh|toàn tỉnh|' +

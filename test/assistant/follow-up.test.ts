@@ -30,3 +30,9 @@ it('does as well on dialogues that were written after the rules', () => {
   expect(of).toBe(30);
   expect(wrong).toEqual([]);
 });
+
+it('understands most of what is said more loosely, and seldom wrongly', () => {
+  const { wrong, of } = score('./colloquial.jsonl');
+  expect(of).toBe(30);
+  expect(wrong.length, wrong.join('\n')).toBeLessThanOrEqual(4);
+});
