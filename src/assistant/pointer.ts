@@ -61,7 +61,8 @@ function pointed(text: string, nouns: string, to: Pointer['to'], reach: number):
     for (let words = 0; words <= most; words++) {
       const found = behind.exec(read.slice(at));
       const end = at + (found?.[0].length ?? 0);
-      if (found && !notOn.test(folded.slice(end))) {
+      const all = /(?:^| )(?:moi|tat ca(?: cac)?|toan bo) $/u.test(folded.slice(0, match.index));
+      if (found && !all && !notOn.test(folded.slice(end))) {
         const plural = /(?:^| )((?:ca )?(?:hai|ba|cac|nhung|may|cai|2|3)) $/u.exec(
           folded.slice(0, match.index),
         );

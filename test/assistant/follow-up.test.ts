@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { readDialogues, understood } from './dialogues.ts';
 
@@ -23,6 +24,19 @@ it('leaves whole questions as they are, however they begin', () => {
   const { wrong, of } = score('./complete.jsonl');
   expect(of).toBeGreaterThanOrEqual(40);
   expect(wrong).toEqual([]);
+});
+
+it('leaves the questions of the evaluation as they are, in the middle of another conversation too', () => {
+  const questions = readFileSync(new URL('../eval/gold.jsonl', import.meta.url), 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => (JSON.parse(line) as { question: string }).question);
+  const other = [{ q: 'Kinh phí phòng chống sốt xuất huyết năm 2024 của Bệnh viện Phổi?', docs: ['kh64'] }];
+  const changed = (turns: typeof other) =>
+    questions.filter((say) => understood({ turns, say, expect: null }) !== null);
+  expect(changed([])).toEqual([]);
+  // This one does go on from something, and would be asked so.
+  expect(changed(other)).toEqual(['vậy còn nhóm 2 bệnh án điện tử thì sao']);
 });
 
 it('does as well on dialogues that were written after the rules', () => {
