@@ -1,0 +1,71 @@
+import { machineMarks, wordings } from './instruction-words.ts';
+import { spelledByTags, withoutInvisible } from './invisible.ts';
+import { fold, unifyTones } from './text.ts';
+import { closedUp, decoded, undisguised, unleeted } from './undisguise.ts';
+
+/**
+ * Whether `text` speaks to the machine that reads it rather than to an office: to forget what it was told, to be
+ * somebody else, to say or cite something given, to give away keys, prompts or what others asked, to change roles;
+ * or whether it imitates what a program writes around data. With or without marks, disguised or not. What an
+ * official document asks of people (`Yêu cầu các đơn vị bỏ quy định …`) is none.
+ *
+ * A second line of defence: a model is not shown such sentences, the archive keeps them.
+ */
+export function looksLikeInstruction(text: string): boolean {
+  const { removed } = withoutInvisible(text);
+  if (removed && speaksToMachine(spelledByTags(removed))) return true;
+  return speaksToMachine(text) || decoded(text).some((hidden) => hidden.length > 0);
+}
+
+function speaksToMachine(text: string): boolean {
+  if (!text) return false;
+  const plain = undisguised(text);
+  const compatible = text.normalize('NFKC').toLowerCase();
+  if (machineMarks.some((mark) => mark.test(plain) || mark.test(compatible))) return true;
+  const words = onlyWords(undisguised(text.replace(abbreviated, ` ${artificial} `)));
+  if (speaks(words)) return true;
+  const letters = unleeted(words);
+  if (letters !== words && speaks(letters)) return true;
+  const close = closedUp(plain);
+  return close !== '' && spokenClosedUp.test(fold(close));
+}
+
+/** In a text that is written with marks, a short word without them is another word: `dung` is not `đừng`. */
+function speaks(words: string): boolean {
+  return (isMarked(words) ? spoken : spokenWithoutMarks).test(words);
+}
+
+const isMarked = (words: string) => (words.match(/[^\p{ASCII}]/gu)?.length ?? 0) > words.length / 25;
+
+/** `AI` in capitals, and what it becomes in lower case: `ai` is the word for who. */
+const abbreviated = /(?<![\p{L}\p{M}\d])A\.?I\.?(?![\p{L}\p{M}\d])/gu;
+const artificial = 'artificialintelligence';
+
+const onlyWords = (text: string) => ` ${text.replace(/[^\p{L}\p{M}\p{N}@$!]+/gu, ' ').trim()} `;
+
+/** Words that are others with other marks, and common. */
+const ambiguous = new Set(
+  'ban bao chi con co coi cu dan dat den doc dua dung ghi gui hay he hoi in khi la lo ma may moi mo nay noi quen that theo them tao toi tra trao trong xem'.split(
+    ' ',
+  ),
+);
+
+const patterns = (withMarks: boolean) =>
+  new RegExp(wordings.map((wording) => `(?<= )${patternOf(wording, withMarks)}(?= )`).join('|'), 'u');
+const spoken = patterns(true);
+const spokenWithoutMarks = patterns(false);
+
+/** The strongest wordings without blanks, for letters that were drawn apart. */
+const spokenClosedUp =
+  /(?:boqua|photlo|quen)(?:moi|tatca|toanbo|cac|nhung)*(?:huongdan|chidan|chithi|quytac|lenh)|(?:ignore|disregard|forget)(?:all|any|the|previous|prior|your)*(?:instruction|prompt|rule)|systemprompt|khoaapi|apikey|banlatroly|youare(?:now|an)/;
+
+/** Vietnamese words with or without their marks, `…` as up to six words. */
+function patternOf(wording: string, withMarks: boolean): string {
+  return wording
+    .replaceAll('… ', '(?:[^ ]+ ){0,6}')
+    .replaceAll('AI', artificial)
+    .replace(/[\p{L}\p{M}]*[^\p{ASCII}][\p{L}\p{M}]*/gu, (word) => {
+      const folded = fold(word);
+      return withMarks && ambiguous.has(folded) ? unifyTones(word) : `(?:${unifyTones(word)}|${folded})`;
+    });
+}
