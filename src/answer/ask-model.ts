@@ -1,7 +1,7 @@
 import { UserError } from '../core/errors.ts';
 import type { ChatModel } from '../core/ports.ts';
 import type { PromptMessage } from '../core/prompt.ts';
-import { estimateTokens } from './tokens.ts';
+import { estimateTokens } from '../core/tokens.ts';
 
 /** What is read of an `AIMessageChunk`; its own type says `never` without the tools that it is made for. */
 interface ModelChunk {

@@ -1,4 +1,5 @@
 import { documentName } from '../core/document-name.ts';
+import { looksLikeInstruction } from '../core/instructions.ts';
 import { issuerName } from '../core/issuer-name.ts';
 import { onOneLine } from '../core/plain.ts';
 import type { PackedPassage } from './packed.ts';
@@ -52,12 +53,15 @@ function blockOf(packed: PackedPassage, nonce: string): string {
 }
 
 function documentLine({ document }: PackedPassage, nonce: string): string {
-  const issuer = issuerName(document);
+  const title = harmless(document.title);
+  const issuer = harmless(issuerName(document));
   const about = [
-    documentName(document),
+    documentName({ ...document, title }),
     issuer ? `cơ quan ban hành: ${issuer}` : '',
-    document.number && document.title ? `trích yếu: ${document.title}` : '',
+    document.number && title ? `trích yếu: ${title}` : '',
     `tình trạng: ${document.status.text}`,
   ].filter(Boolean);
   return `Văn bản: ${asData(about.join('; '), nonce)}`;
 }
+
+const harmless = (text: string | null) => (text && looksLikeInstruction(text) ? null : text);

@@ -1,5 +1,6 @@
 import type { Evidence, RankedPassage } from '../core/evidence.ts';
 import type { Archive } from '../core/ports.ts';
+import { estimateTokens } from '../core/tokens.ts';
 import { askedSection } from './asked-section.ts';
 import { chooseList } from './choose-list.ts';
 import { passagesByFit } from './choose-passages.ts';
@@ -7,7 +8,6 @@ import { evidenceText } from './evidence-text.ts';
 import { isOver } from './in-force.ts';
 import { packable, type SentenceToPack } from './packable.ts';
 import type { Packed, PackedPassage } from './packed.ts';
-import { estimateTokens } from './tokens.ts';
 
 export interface PackParts {
   archive: Pick<Archive, 'document' | 'documents' | 'passagesOf' | 'sections'>;

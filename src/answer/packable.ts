@@ -1,11 +1,12 @@
 import type { Span } from '../core/document.ts';
 import type { Evidence, RankedPassage } from '../core/evidence.ts';
+import { looksLikeInstruction } from '../core/instructions.ts';
 import type { ArchivedPassage } from '../core/ports.ts';
 import { sentencesOf } from '../core/sentences.ts';
+import { estimateTokens } from '../core/tokens.ts';
 import { isOfAskedKind } from './answer-kind.ts';
 import { coverage } from './coverage.ts';
 import type { PackedSentence } from './packed.ts';
-import { estimateTokens } from './tokens.ts';
 
 export type SentenceToPack = Omit<PackedSentence, 'address'>;
 
@@ -19,7 +20,8 @@ const kindWorth = 0.25;
 /**
  * The sentences of a passage that a model is shown and may cite, in the order of the document, in at most
  * `tokens`: what it depends on (lead-in, headings, column heads) and then the passage, cut around its best
- * sentences where it is too long. Empty when not even one of them fits.
+ * sentences where it is too long. Sentences that speak to the machine instead of the office are not shown and have
+ * no address. Empty when nothing is left, or not even one of them fits.
  */
 export function packable(
   { passage }: RankedPassage,
@@ -27,9 +29,12 @@ export function packable(
   evidence: Evidence,
   tokens: number,
 ): SentenceToPack[] {
-  const shown = (span: Span): SentenceToPack => ({ span, text: text.slice(span.start, span.end) });
-  const context = contextOf(passage, text).map(shown);
-  const own = sentencesIn(passage, text).map(shown);
+  const shown = (span: Span): SentenceToPack[] => {
+    const sentence = text.slice(span.start, span.end);
+    return looksLikeInstruction(sentence) ? [] : [{ span, text: sentence }];
+  };
+  const context = contextOf(passage, text).flatMap(shown);
+  const own = sentencesIn(passage, text).flatMap(shown);
   const worth = (sentence: SentenceToPack) =>
     coverage(sentence.text, evidence.terms) +
     (isOfAskedKind(sentence.text, evidence.question.text) ? kindWorth : 0);

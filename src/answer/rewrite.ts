@@ -1,4 +1,5 @@
 import { documentName } from '../core/document-name.ts';
+import { looksLikeInstruction } from '../core/instructions.ts';
 import { onOneLine } from '../core/plain.ts';
 import { fold, syllables } from '../core/text.ts';
 import type { Turn } from '../core/turn.ts';
@@ -13,18 +14,17 @@ const fromBefore = 0.6;
 
 /** The conversation as a model reads it, newest turn last: data, one line each. */
 export function turnsText(turns: readonly Turn[], nonce: string): string {
+  const data = (text: string) => (looksLikeInstruction(text) ? '[…]' : asData(text, nonce));
   return turns
     .slice(-turnsShown)
     .flatMap((turn) => [
-      `Hỏi: ${asData(turn.full, nonce)}`,
+      `Hỏi: ${data(turn.full)}`,
       ...turn.documents.slice(0, 3).map((card) => {
         const title = card.number && card.title ? ` – ${card.title}` : '';
-        return `${turn.kind === 'answer' ? 'Trả lời theo' : 'Không tìm thấy; gần nhất là'}: ${asData(`${documentName(card)}${title}`, nonce)}`;
+        return `${turn.kind === 'answer' ? 'Trả lời theo' : 'Không tìm thấy; gần nhất là'}: ${data(`${documentName(card)}${title}`)}`;
       }),
-      ...turn.quotes.slice(0, 3).map(({ text }) => `Trích: ${asData(text, nonce)}`),
-      ...turn.tasks
-        .slice(0, 3)
-        .map(({ text, lead }) => `Nhiệm vụ: ${asData([text, ...lead].join('; '), nonce)}`),
+      ...turn.quotes.slice(0, 3).map(({ text }) => `Trích: ${data(text)}`),
+      ...turn.tasks.slice(0, 3).map(({ text, lead }) => `Nhiệm vụ: ${data([text, ...lead].join('; '))}`),
     ])
     .join('\n');
 }
@@ -43,6 +43,7 @@ export function acceptedRewrite(written: string, question: string, turns: readon
     .replace(/^["“'](.*)["”']$/u, '$1')
     .trim();
   if (lines.length !== 1 || text === '' || text.length >= longestQuestion) return null;
+  if (looksLikeInstruction(text)) return null;
   if (
     /[[\]<>{}`|]|https?:/i.test(text) ||
     !asks.test(
