@@ -1,11 +1,10 @@
-import OpenAI from 'openai';
 import { UserError } from '../core/errors.ts';
 import type { Embedder } from '../core/ports.ts';
+import { openAiClient, type ServerAddress } from './openai-client.ts';
+import { type NamedServer, serverFault } from './server-fault.ts';
 
-export interface OpenAiEmbedderSettings {
+export interface OpenAiEmbedderSettings extends ServerAddress {
   model: string;
-  baseUrl: string;
-  apiKey: string | undefined;
   /** Texts in one request. */
   batchSize?: number;
   /** Tries after the first one on 408, 409, 429, 5xx and lost connections; the SDK waits between them. */
@@ -22,14 +21,11 @@ export interface OpenAiEmbedderSettings {
  * with something that is no list of vectors; the key is never part of the message.
  */
 export async function openAiEmbedder(settings: OpenAiEmbedderSettings): Promise<Embedder> {
-  const client = new OpenAI({
-    baseURL: settings.baseUrl,
-    // Local servers want no key, the SDK wants a string.
-    apiKey: settings.apiKey ?? 'none',
+  const client = openAiClient(settings, {
     maxRetries: settings.maxRetries ?? 4,
-    timeout: settings.timeoutMs ?? 60_000,
-    logLevel: 'off',
+    timeoutMs: settings.timeoutMs ?? 60_000,
   });
+  const server = embeddingServerOf(settings);
   const batchSize = settings.batchSize ?? 64;
 
   async function request(input: string[]): Promise<number[][]> {
@@ -42,7 +38,7 @@ export async function openAiEmbedder(settings: OpenAiEmbedderSettings): Promise<
       });
       return vectorsOf(response.data, input.length);
     } catch (cause) {
-      throw explain(cause, settings);
+      throw serverFault(cause, server);
     }
   }
 
@@ -91,32 +87,12 @@ function vectorsOf(data: { index: number; embedding: number[] }[] | undefined, c
   return vectors;
 }
 
-function explain(cause: unknown, settings: OpenAiEmbedderSettings): UserError {
-  if (cause instanceof UserError) return cause;
-  const server = `máy chủ embedding ${new URL(settings.baseUrl).host}`;
-  const because = (text: string) => new UserError(text, { cause });
-  if (cause instanceof OpenAI.AuthenticationError || cause instanceof OpenAI.PermissionDeniedError) {
-    return because(`Khóa truy cập ${server} không được chấp nhận. Hãy kiểm tra EMBEDDING_API_KEY.`);
-  }
-  if (cause instanceof OpenAI.NotFoundError) {
-    return because(
-      `Không có mô hình "${settings.model}" trên ${server}. Hãy kiểm tra EMBEDDING_MODEL và EMBEDDING_BASE_URL.`,
-    );
-  }
-  if (cause instanceof OpenAI.RateLimitError) {
-    return because(
-      `Đã vượt giới hạn số lần gọi của ${server}. Các vectơ đã nhận được giữ lại; hãy chạy lại sau ít phút.`,
-    );
-  }
-  if (cause instanceof OpenAI.APIConnectionError) {
-    return because(
-      `Không kết nối được tới ${server}. Hãy kiểm tra EMBEDDING_BASE_URL và máy chủ có đang chạy hay không.`,
-    );
-  }
-  if (cause instanceof OpenAI.APIError) {
-    return because(
-      `Lỗi ${cause.status ?? 'không rõ'} từ ${server}. Các vectơ đã nhận được giữ lại; hãy chạy lại sau.`,
-    );
-  }
-  return because(`Không đọc được câu trả lời của ${server}. Hãy kiểm tra EMBEDDING_BASE_URL.`);
-}
+const embeddingServerOf = ({ baseUrl, apiKey, model }: OpenAiEmbedderSettings): NamedServer => ({
+  baseUrl,
+  apiKey,
+  model,
+  name: 'máy chủ embedding',
+  variables: { url: 'EMBEDDING_BASE_URL', key: 'EMBEDDING_API_KEY', model: 'EMBEDDING_MODEL' },
+  later: 'Các vectơ đã nhận được giữ lại; hãy chạy lại sau ít phút.',
+  tooLong: 'Hãy chọn EMBEDDING_MODEL nhận được đoạn dài hơn, hoặc tăng độ dài ngữ cảnh của máy chủ.',
+});

@@ -1,4 +1,6 @@
+import { inspect } from 'node:util';
 import { afterEach, expect, it } from 'vitest';
+import { UserError } from '../../src/core/errors.ts';
 import { openAiEmbedder } from '../../src/models/openai-embedder.ts';
 import { type Behaviour, openAiServer, vectorOf } from '../support/openai-server.ts';
 
@@ -45,6 +47,19 @@ it.each<[string, Behaviour, RegExp]>([
   const failure = openAiEmbedder({ ...settings, maxRetries: 0 });
   await expect(failure).rejects.toThrow(message);
   await expect(failure).rejects.not.toThrow(settings.apiKey);
+});
+
+it('finds an Azure deployment by its address, and keeps the key out of the cause of a fault', async () => {
+  const { server, settings } = await embedderOn(['answer', { status: 401 }]);
+  const baseUrl = `${server.origin}/openai/deployments/nhung?api-version=2024-10-21`;
+  const embedder = await openAiEmbedder({ ...settings, baseUrl });
+  expect(server.requests[0]).toMatchObject({
+    path: '/openai/deployments/nhung/embeddings?api-version=2024-10-21',
+    headers: { 'api-key': 'khoa-rieng' },
+  });
+  const fault = await embedder.embedQuery('sởi').catch((thrown) => thrown);
+  expect(fault).toBeInstanceOf(UserError);
+  expect(inspect(fault, { depth: null, showHidden: true })).not.toContain('khoa-rieng');
 });
 
 it('names the server that is not there', async () => {
