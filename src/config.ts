@@ -7,6 +7,10 @@ import { UserError } from './core/errors.ts';
 export interface Config {
   /** Unset: the embedded embedder, which needs nothing. */
   embedding: { model: string; baseUrl: string; apiKey: string | undefined } | null;
+  /** Unset: extractive answers. */
+  chat: ChatConfig | null;
+  /** A key for a chat server is set, but no model, so that it is not used. */
+  chatKeyUnused: boolean;
   /** Largest file that is read, in bytes. */
   maxFileBytes: number;
   /** Seconds for which a second writer waits for the first one. */
@@ -16,23 +20,67 @@ export interface Config {
   soonDays: number;
 }
 
+/** A chat server and what bounds its use. */
+export interface ChatConfig {
+  model: string;
+  baseUrl: string;
+  apiKey: string | undefined;
+  /** Seconds for one generated answer. */
+  answerSeconds: number;
+  /** Calls at the same time. */
+  parallel: number;
+  /** Tokens of evidence in one prompt, and of one answer. */
+  evidenceTokens: number;
+  answerTokens: number;
+  /** Tokens in and out on one local day, of everybody and of one asker; null: no limit. */
+  tokensPerDay: number | null;
+  tokensPerUserPerDay: number | null;
+}
+
+const openAi = 'https://api.openai.com/v1';
+
 const blankAsUnset = (value: unknown) => (value === '' ? undefined : value);
 const positive = (fallback: number) =>
   z.preprocess(
     blankAsUnset,
     z.coerce.number({ error: 'phải là một số' }).positive('phải lớn hơn 0').default(fallback),
   );
+const count = z.coerce
+  .number({ error: 'phải là một số' })
+  .int('phải là số nguyên')
+  .positive('phải lớn hơn 0');
+const counted = (fallback: number) => z.preprocess(blankAsUnset, count.default(fallback));
+const limit = z.preprocess(blankAsUnset, count.optional());
 const url = z.preprocess(
   blankAsUnset,
   z.url({ protocol: /^https?$/, error: 'phải là một địa chỉ bắt đầu bằng http:// hoặc https://' }).optional(),
 );
 const text = z.preprocess(blankAsUnset, z.string().trim().min(1).optional());
 
+/** What fits into an HTTP header: a key that was pasted with something else is found here, not at the server. */
+const key = z.preprocess(
+  blankAsUnset,
+  z
+    .string()
+    .trim()
+    .regex(/^[\x21-\x7e]+$/, 'có ký tự không thể có trong khóa; hãy chép lại khóa')
+    .optional(),
+);
+
 const environment = z
   .object({
     EMBEDDING_MODEL: text,
     EMBEDDING_BASE_URL: url,
-    EMBEDDING_API_KEY: text,
+    EMBEDDING_API_KEY: key,
+    OPENAI_MODEL: text,
+    OPENAI_BASE_URL: url,
+    OPENAI_API_KEY: key,
+    ANSWER_SECONDS: positive(60),
+    MODEL_PARALLEL: counted(4),
+    EVIDENCE_TOKENS: counted(6000),
+    ANSWER_TOKENS: counted(1000),
+    TOKENS_PER_DAY: limit,
+    TOKENS_PER_USER_PER_DAY: limit,
     MAX_FILE_MB: positive(50),
     LOCK_SECONDS: positive(10),
     SOON_DAYS: positive(7),
@@ -45,11 +93,12 @@ const environment = z
     ),
   })
   .superRefine((values, context) => {
-    if (values.EMBEDDING_BASE_URL && !values.EMBEDDING_MODEL) {
+    for (const kind of ['EMBEDDING', 'OPENAI'] as const) {
+      if (!values[`${kind}_BASE_URL`] || values[`${kind}_MODEL`]) continue;
       context.addIssue({
         code: 'custom',
-        path: ['EMBEDDING_MODEL'],
-        message: 'còn thiếu: đã đặt EMBEDDING_BASE_URL thì phải cho biết tên mô hình',
+        path: [`${kind}_MODEL`],
+        message: `còn thiếu: đã đặt ${kind}_BASE_URL thì phải cho biết tên mô hình`,
       });
     }
   });
@@ -72,10 +121,24 @@ export function loadConfig(
     embedding: values.EMBEDDING_MODEL
       ? {
           model: values.EMBEDDING_MODEL,
-          baseUrl: values.EMBEDDING_BASE_URL ?? 'https://api.openai.com/v1',
+          baseUrl: values.EMBEDDING_BASE_URL ?? openAi,
           apiKey: values.EMBEDDING_API_KEY,
         }
       : null,
+    chat: values.OPENAI_MODEL
+      ? {
+          model: values.OPENAI_MODEL,
+          baseUrl: values.OPENAI_BASE_URL ?? openAi,
+          apiKey: values.OPENAI_API_KEY,
+          answerSeconds: values.ANSWER_SECONDS,
+          parallel: values.MODEL_PARALLEL,
+          evidenceTokens: values.EVIDENCE_TOKENS,
+          answerTokens: values.ANSWER_TOKENS,
+          tokensPerDay: values.TOKENS_PER_DAY ?? null,
+          tokensPerUserPerDay: values.TOKENS_PER_USER_PER_DAY ?? null,
+        }
+      : null,
+    chatKeyUnused: values.OPENAI_API_KEY !== undefined && values.OPENAI_MODEL === undefined,
     maxFileBytes: values.MAX_FILE_MB * 1024 * 1024,
     lockSeconds: values.LOCK_SECONDS,
     timeZone: values.TZ,

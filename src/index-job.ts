@@ -9,7 +9,9 @@ import type { IndexJob, IndexMessage } from './index-worker.ts';
  * @throws UserError with what the person can mend, Error for anything else.
  */
 export function runIndexJob(job: IndexJob, onProgress: (progress: Progress) => void): Promise<IndexReport> {
-  const worker = startWorker(job);
+  const { embedding, maxFileBytes, lockSeconds } = job.config;
+  // What the caller's object holds beyond the type stays here.
+  const worker = startWorker({ ...job, config: { embedding, maxFileBytes, lockSeconds } });
   return new Promise((resolve, reject) => {
     worker.on('message', (message: IndexMessage) => {
       if (message.kind === 'progress') onProgress(message.progress);

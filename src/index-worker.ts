@@ -12,8 +12,11 @@ export interface IndexJob {
   archive: string;
   data: string;
   force: boolean;
-  config: Config;
+  config: IndexConfig;
 }
+
+/** What indexing needs of the configuration. The key of the chat server does not go into the worker. */
+export type IndexConfig = Pick<Config, 'embedding' | 'maxFileBytes' | 'lockSeconds'>;
 
 /** What the worker says: progress, then one report or one fault. */
 export type IndexMessage =

@@ -28,7 +28,7 @@ export function openRetrieval(config: Config, archive: OpenArchive, abbreviation
 }
 
 /** The embedder that the configuration asks for, for indexing. */
-export function indexEmbedder(config: Config): EmbedderFor {
+export function indexEmbedder(config: Pick<Config, 'embedding'>): EmbedderFor {
   if (!config.embedding) return hashedEmbedderFor;
   return async () => ({ embedder: await remoteEmbedder(config), state: null });
 }
@@ -43,7 +43,7 @@ async function questionEmbedder(config: Config, archive: OpenArchive): Promise<E
   });
 }
 
-async function remoteEmbedder({ embedding }: Config): Promise<Embedder> {
+async function remoteEmbedder({ embedding }: Pick<Config, 'embedding'>): Promise<Embedder> {
   const { openAiEmbedder } = await import('./models/openai-embedder.ts');
   return openAiEmbedder(embedding!);
 }

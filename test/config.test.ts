@@ -1,6 +1,7 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseEnv } from 'node:util';
 import { expect, it } from 'vitest';
 import { loadConfig } from '../src/config.ts';
 import { UserError } from '../src/core/errors.ts';
@@ -10,6 +11,8 @@ const empty = mkdtempSync(join(tmpdir(), 'vanthu-config-'));
 it('needs nothing to be set', () => {
   expect(loadConfig({}, empty)).toEqual({
     embedding: null,
+    chat: null,
+    chatKeyUnused: false,
     maxFileBytes: 50 * 1024 * 1024,
     lockSeconds: 10,
     timeZone: 'Asia/Ho_Chi_Minh',
@@ -34,6 +37,49 @@ it('names every wrong variable with its remedy, as wrong usage', () => {
 
 it('asks for the model when only the server is given', () => {
   expect(() => loadConfig({ EMBEDDING_BASE_URL: 'http://127.0.0.1:1/v1' }, empty)).toThrow(/EMBEDDING_MODEL/);
+  expect(() => loadConfig({ OPENAI_BASE_URL: 'http://127.0.0.1:1/v1' }, empty)).toThrow(/OPENAI_MODEL/);
+});
+
+it('has a chat model as soon as one is named, with limits that can be set', () => {
+  expect(loadConfig({ OPENAI_MODEL: 'van-thu-7b' }, empty).chat).toEqual({
+    model: 'van-thu-7b',
+    baseUrl: 'https://api.openai.com/v1',
+    apiKey: undefined,
+    answerSeconds: 60,
+    parallel: 4,
+    evidenceTokens: 6000,
+    answerTokens: 1000,
+    tokensPerDay: null,
+    tokensPerUserPerDay: null,
+  });
+  const set = { OPENAI_MODEL: 'm', OPENAI_BASE_URL: 'http://10.0.0.5:8000/v1', TOKENS_PER_DAY: '5000' };
+  expect(loadConfig({ ...set, ANSWER_SECONDS: '2.5' }, empty).chat).toMatchObject({
+    baseUrl: 'http://10.0.0.5:8000/v1',
+    answerSeconds: 2.5,
+    tokensPerDay: 5000,
+  });
+});
+
+it('knows that a key without a model is of no use', () => {
+  expect(loadConfig({ OPENAI_API_KEY: 'sk-1' }, empty)).toMatchObject({ chat: null, chatKeyUnused: true });
+  expect(loadConfig({ OPENAI_API_KEY: 'sk-1', OPENAI_MODEL: 'm' }, empty).chatKeyUnused).toBe(false);
+});
+
+it('finds a key that was pasted with more than the key, and does not print it', () => {
+  const pasted = { OPENAI_MODEL: 'm', OPENAI_API_KEY: 'khóa là sk-1', MODEL_PARALLEL: '1.5' };
+  expect(() => loadConfig(pasted, empty)).toThrow(/OPENAI_API_KEY: có ký tự/);
+  expect(() => loadConfig(pasted, empty)).toThrow(/MODEL_PARALLEL: phải là số nguyên/);
+  expect(() => loadConfig(pasted, empty)).not.toThrow(/sk-1/);
+});
+
+it('documents every variable in .env.example, with nothing set there', () => {
+  const example = readFileSync('.env.example', 'utf8');
+  const named = new Set([...example.matchAll(/^#?([A-Z_]+)=/gm)].map((match) => match[1]));
+  const code = readFileSync('src/config.ts', 'utf8');
+  const read = [...code.matchAll(/^ {4}([A-Z_]+):/gm)].map((match) => match[1]!);
+  expect(read.length).toBeGreaterThan(10);
+  expect(read.filter((variable) => !named.has(variable))).toEqual([]);
+  expect(loadConfig(parseEnv(example), empty)).toEqual(loadConfig({}, empty));
 });
 
 it('cannot be changed afterwards', () => {
