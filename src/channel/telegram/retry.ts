@@ -4,8 +4,8 @@ import { HttpError, type Transformer } from 'grammy';
 
 /** Seconds between tries of a call whose connection was lost. */
 const pauses = [0.5, 2, 5];
-/** What is out of date when it is tried again. */
-const fleeting = new Set(['sendChatAction', 'sendMessageDraft']);
+/** What is out of date when it is tried again, or done at every start anyway. */
+const once = new Set(['sendChatAction', 'sendMessageDraft', 'setMyCommands']);
 
 /**
  * Calls again what Telegram asks to slow down (429 with `retry_after`), what its servers fail at, and what never
@@ -18,7 +18,7 @@ export function retrying({ longestSeconds = 60 } = {}): Transformer {
     rethrowHttpErrors: true,
   });
   return (call, method, payload, signal) => {
-    if (fleeting.has(method) || method === 'getUpdates') return call(method, payload, signal);
+    if (once.has(method) || method === 'getUpdates') return call(method, payload, signal);
     const patient: typeof call = async (...parts) => {
       for (const pause of pauses) {
         try {

@@ -6,22 +6,23 @@ import {
   createUpdateFetcher,
   sequentialize,
 } from '@grammyjs/runner';
-import { Bot } from 'grammy';
+import { Bot, BotError } from 'grammy';
 import type { Update } from 'grammy/types';
-import type { Assistant, Channel, ChannelLog } from '../../core/channel.ts';
+import { type Assistant, type Channel, type ChannelLog, ChannelRefusal } from '../../core/channel.ts';
 import { UserError } from '../../core/errors.ts';
-import type { Outgoing } from '../../core/message.ts';
 import type { PeopleStore } from '../../core/people.ts';
+import { openAnswering } from '../answering.ts';
+import { openInbox } from '../inbox.ts';
+import { kindOfFault } from '../kind-of-fault.ts';
+import { secretWebhook } from '../secret-webhook.ts';
 import { agentFor } from './agent.ts';
 import { type BotCommands, registerCommands } from './commands.ts';
 import { downloader } from './download.ts';
-import { openInbox } from './inbox.ts';
 import { refusalOf } from './refusal.ts';
 import { messageLimit } from './render.ts';
 import { openReply } from './reply.ts';
 import { retrying } from './retry.ts';
 import { incomingOf } from './update.ts';
-import { openWebhook } from './webhook.ts';
 
 export interface TelegramSettings {
   token: string;
@@ -57,9 +58,8 @@ export function telegramChannel(settings: TelegramSettings): Channel {
   });
   bot.api.config.use(retrying());
   const download = downloader(bot.api, settings);
-  const inbox = openInbox(settings);
-  const underway = new Set<Promise<void>>();
-  const stopping = new AbortController();
+  const { people, clock } = settings;
+  const inbox = openInbox<Update>({ name: 'telegram', people, log, clock, idOf, chatOf });
   let assistant: Assistant | undefined;
   let stopPolling: () => Promise<void> = async () => {};
   let die: (fault: Error) => void = () => {};
@@ -72,58 +72,55 @@ export function telegramChannel(settings: TelegramSettings): Channel {
     ...{ filesIn: true, filesOut: true, messageLimit },
   };
 
+  const answering = openAnswering<Update>({
+    ...{ name: 'telegram', abilities, inbox, log, refusalOf },
+    openReply(update, incoming) {
+      const message = update.message?.message_id;
+      return openReply(bot.api, {
+        chat: Number(incoming.chat),
+        private: incoming.private,
+        ...(message !== undefined && !incoming.private ? { replyTo: message } : {}),
+      });
+    },
+    again: (update) => feed(update),
+  });
   bot.use(sequentialize((context) => context.chat && String(context.chat.id)));
-  bot.use((context) => answer(context.update));
-  bot.catch(({ error }) => log.warn('telegram: message not answered', {}, refusalOf(error)));
-
-  /** Resolves when the answer is out; of long work, which tells progress, already when it has begun. */
-  function answer(update: Update): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const work = answerWhole(update, resolve).then(resolve, reject);
-      underway.add(work);
-      void work.finally(() => underway.delete(work));
-    });
-  }
-
-  async function answerWhole(update: Update, onProgress: () => void): Promise<void> {
+  bot.use(async ({ update }) => {
     const incoming = incomingOf(update, bot.botInfo, download);
     if (!incoming || !assistant) return;
     if (update.callback_query) void bot.api.answerCallbackQuery(update.callback_query.id).catch(() => {});
-    const message = update.message?.message_id;
-    const reply = openReply(bot.api, {
-      chat: Number(incoming.chat),
-      private: incoming.private,
-      ...(message !== undefined && !incoming.private ? { replyTo: message } : {}),
-    });
-    const ticket = inbox.ticket(update);
-    try {
-      for await (const outgoing of assistant(incoming, { abilities, signal: stopping.signal })) {
-        if (outgoing.kind === 'progress') onProgress();
-        if (isWords(outgoing)) await ticket.answering();
-        await reply.show(outgoing);
-        if (isWords(outgoing)) ticket.spoken();
-      }
-      await ticket.answered();
-    } catch (fault) {
-      await ticket.failed(refusalOf(fault), () => feed(update));
-    } finally {
-      reply.end();
-    }
-  }
+    await answering.answer(update, incoming, assistant);
+  });
+  bot.catch(({ error }) => refuse(error));
 
   const feed = (update: Update) => bot.handleUpdate(update);
-  const wants = (update: Update) => incomingOf(update, bot.botInfo, download) !== null;
+  /** Those that are meant for the bot and new. */
+  async function keep(updates: readonly Update[]): Promise<Update[]> {
+    const fresh: Update[] = [];
+    for (const update of updates) {
+      if (incomingOf(update, bot.botInfo, download) && (await inbox.take(update))) fresh.push(update);
+    }
+    return fresh;
+  }
   const webhook =
     settings.webhook &&
-    openWebhook({
-      url: settings.webhook.url,
+    secretWebhook({
+      ...{ name: 'telegram', log, url: settings.webhook.url, header: 'x-telegram-bot-api-secret-token' },
+      // 1 to 256 of `A-Za-z0-9_-` (https://core.telegram.org/bots/api#setwebhook).
       secret: settings.webhook.secret ?? randomBytes(24).toString('hex'),
-      take: async (update: Update) => {
-        for (const fresh of await inbox.take([update], wants))
-          void feed(fresh).catch((fault) => refuse(fault));
+      take: async (body) => {
+        const update = body as Update | null;
+        if (typeof update?.update_id !== 'number') return false;
+        for (const fresh of await keep([update])) void feed(fresh).catch(refuse);
+        return true;
       },
     });
-  const refuse = (fault: unknown) => log.warn('telegram: message not answered', {}, refusalOf(fault));
+  /** What grammY adds to a fault holds the message itself. */
+  function refuse(fault: unknown): void {
+    const told = refusalOf(fault instanceof BotError ? fault.error : fault);
+    const facts = { ...kindOfFault(told) };
+    log.warn('telegram: message not answered', facts, told instanceof ChannelRefusal ? told : undefined);
+  }
 
   async function startPolling(): Promise<void> {
     await bot.api.deleteWebhook();
@@ -133,7 +130,7 @@ export function telegramChannel(settings: TelegramSettings): Channel {
       silent: true,
     });
     const source = createSource<Update>({
-      supply: async (size, signal) => inbox.take((await fetchUpdates(size, signal)) as Update[], wants),
+      supply: async (size, signal) => keep((await fetchUpdates(size, signal)) as Update[]),
     });
     const sink = createConcurrentSink<Update>({ consume: feed }, async (fault) => refuse(fault));
     const runner = createRunner(source, sink);
@@ -155,7 +152,9 @@ export function telegramChannel(settings: TelegramSettings): Channel {
       try {
         // Not `bot.init`, which tries for ever: who runs the program wants to know that Telegram is out of reach.
         bot.botInfo = await bot.api.getMe();
-        await registerCommands(bot.api, settings.commands);
+        await registerCommands(bot.api, settings.commands).catch((fault: unknown) =>
+          log.warn('telegram: commands not registered', { ...kindOfFault(refusalOf(fault)) }),
+        );
         for (const update of inbox.left()) void feed(update).catch(refuse);
         if (webhook) {
           await bot.api.setWebhook(webhook.url, {
@@ -171,9 +170,7 @@ export function telegramChannel(settings: TelegramSettings): Channel {
 
     async stop() {
       await stopPolling();
-      inbox.close();
-      await Promise.allSettled(underway);
-      stopping.abort();
+      await answering.close();
     },
 
     async send(chat, outgoing) {
@@ -189,11 +186,13 @@ export function telegramChannel(settings: TelegramSettings): Channel {
   };
 }
 
-/** What must not be said twice. */
-const isWords = ({ kind }: Outgoing) => kind === 'reply' || kind === 'note' || kind === 'file';
+const idOf = (update: Update) => update.update_id;
+const chatOf = (update: Update) =>
+  update.message?.chat.id ?? update.callback_query?.message?.chat.id ?? 'unknown';
 
+/** Without the fault itself as its cause: the calls of grammY hold tokens and secrets. */
 function asUserError(fault: unknown): UserError {
   const told = refusalOf(fault);
   if (told instanceof UserError) return told;
-  return new UserError(told instanceof Error ? told.message : String(told), { cause: fault });
+  return new UserError(told instanceof Error ? told.message : String(told));
 }

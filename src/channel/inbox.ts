@@ -1,42 +1,50 @@
-import type { Update } from 'grammy/types';
-import { ChannelRefusal } from '../../core/channel.ts';
-import type { TelegramSettings } from './telegram.ts';
+import { type ChannelLog, ChannelRefusal } from '../core/channel.ts';
+import type { PeopleStore } from '../core/people.ts';
+import { kindOfFault } from './kind-of-fault.ts';
 
 /** Seconds after which an answer that could not be sent is tried again. */
 const againAfter = [30, 120, 600];
 
+export interface InboxParts<Event> {
+  /** The channel's, as in `Channel.name`. */
+  name: string;
+  people: Pick<PeopleStore, 'receive' | 'setInboxState' | 'pending'>;
+  log: ChannelLog;
+  clock: () => Date;
+  /** What makes an event the same, within the channel. */
+  idOf(event: Event): string | number;
+  /** The chat, within the channel. */
+  chatOf(event: Event): string | number;
+}
+
+export type Inbox<Event> = ReturnType<typeof openInbox<Event>>;
+
 /**
- * Updates on their way from Telegram to their answer. What was taken in is answered once: after a restart those
+ * Events on their way from a platform to their answer. What was taken in is answered once: after a restart those
  * that were not, and none of those whose answer had begun to go out.
  */
-export function openInbox({ people, log, clock }: Pick<TelegramSettings, 'people' | 'log' | 'clock'>) {
-  const idOf = (update: Update) => `telegram:${update.update_id}`;
+export function openInbox<Event>({ name, people, log, clock, ...of }: InboxParts<Event>) {
+  const idOf = (event: Event) => `${name}:${of.idOf(event)}`;
   const failures = new Map<string, number>();
   const timers = new Set<NodeJS.Timeout>();
+  let closed = false;
 
   return {
-    /** Keeps the updates that are meant for the bot and gives those that are new. Throws when the disk is full. */
-    async take(updates: readonly Update[], wants: (update: Update) => boolean): Promise<Update[]> {
-      const fresh: Update[] = [];
-      for (const update of updates.filter(wants)) {
-        const chat = update.message?.chat.id ?? update.callback_query?.message?.chat.id;
-        const isNew = await people.receive({
-          id: idOf(update),
-          chat: `telegram:${chat}`,
-          payload: JSON.stringify(update),
-          receivedAt: clock().toISOString(),
-        });
-        if (isNew) fresh.push(update);
-      }
-      return fresh;
-    },
+    /** Keeps an event; false when it is there already. Throws when the disk is full. */
+    take: (event: Event): Promise<boolean> =>
+      people.receive({
+        id: idOf(event),
+        chat: `${name}:${of.chatOf(event)}`,
+        payload: JSON.stringify(event),
+        receivedAt: clock().toISOString(),
+      }),
 
-    /** What an earlier process took in and did not answer. */
-    left: (): Update[] => people.pending('telegram:').map(({ payload }) => JSON.parse(payload) as Update),
+    /** What an earlier process took in and did not answer, oldest first. */
+    left: (): Event[] => people.pending(`${name}:`).map(({ payload }) => JSON.parse(payload) as Event),
 
-    /** How far the answer to one update is. */
-    ticket(update: Update) {
-      const id = idOf(update);
+    /** How far the answer to one event is. */
+    ticket(event: Event) {
+      const id = idOf(event);
       let begun = false;
       let said = false;
       return {
@@ -59,12 +67,14 @@ export function openInbox({ people, log, clock }: Pick<TelegramSettings, 'people
           const pause = againAfter[failed];
           const mayHelp = !said && fault instanceof ChannelRefusal && fault.later && pause !== undefined;
           await people.setInboxState(id, mayHelp ? 'received' : 'answered');
-          log.warn('telegram: answer not sent', { tries: failed + 1, again: mayHelp }, fault);
+          const facts = { tries: failed + 1, again: mayHelp, ...kindOfFault(fault) };
+          log.warn(`${name}: answer not sent`, facts, fault instanceof ChannelRefusal ? fault : undefined);
           if (!mayHelp) {
             failures.delete(id);
             return;
           }
           failures.set(id, failed + 1);
+          if (closed) return;
           const seconds = Math.max(pause, (fault as ChannelRefusal).retryAfter ?? 0);
           const timer = setTimeout(() => {
             timers.delete(timer);
@@ -78,6 +88,7 @@ export function openInbox({ people, log, clock }: Pick<TelegramSettings, 'people
 
     /** What is still to be tried again stays in the inbox for the next start. */
     close(): void {
+      closed = true;
       for (const timer of timers) clearTimeout(timer);
     },
   };
