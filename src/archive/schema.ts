@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { UserError } from '../core/errors.ts';
 import { peopleTables } from './people-schema.ts';
+import { usageTable } from './usage-schema.ts';
 
 /** Tells a Vanthu database from any other SQLite file ("VTHU"). */
 export const applicationId = 0x56544855;
@@ -113,6 +114,8 @@ export const migrations: readonly string[] = [
    );`,
 
   peopleTables,
+
+  usageTable,
 ];
 
 /** Version of the database; 0 for a file that no migration has reached. */
