@@ -1,4 +1,3 @@
-import { typeOfSign } from './document-types.ts';
 import { fold } from './text.ts';
 
 /**
@@ -33,14 +32,4 @@ export function numberKey(number: string): string {
     .replace(/\s+/g, '')
     .replace(/–/g, '-')
     .replace(/^0+(?=\d)/, '');
-}
-
-/**
- * Type that a number tells by its sign: `12/2024/QĐ-SYT` → `quyết định`. A sign that is an office's own
- * abbreviation (`5330/CT-CS`, a letter of the Cục Thuế) is only told apart by the title, so callers ask the
- * title first.
- */
-export function typeOfNumber(number: string): string | undefined {
-  const sign = number.replace(/^\d+[a-zđ]?(?:\/\d{4})?[/-]/, '').split(/[-/]/)[0] ?? '';
-  return typeOfSign(sign);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findDocumentNumbers, numberKey, typeOfNumber } from '../../src/core/document-number.ts';
+import { findDocumentNumbers, numberKey } from '../../src/core/document-number.ts';
 
 describe('findDocumentNumbers', () => {
   it.each([
@@ -26,10 +26,4 @@ describe('findDocumentNumbers', () => {
 it('meets two spellings of one number', () => {
   expect(numberKey('06/QĐ-TTG')).toBe(numberKey('6 / QĐ-TTg'));
   expect(numberKey('6/QĐ-SYT')).not.toBe(numberKey('6/KH-SYT'));
-});
-
-it('tells the type by the sign', () => {
-  expect(typeOfNumber('63/2025/QĐ-UBND')).toBe('quyết định');
-  expect(typeOfNumber('12/CTr-SYT')).toBe('chương trình');
-  expect(typeOfNumber('11299/VPCP-KGVX')).toBeUndefined();
 });

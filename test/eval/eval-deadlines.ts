@@ -3,6 +3,7 @@ import { vi } from 'chrono-node';
 import { loadCalendar } from '../../src/calendar.ts';
 import type { Deadline } from '../../src/core/deadline.ts';
 import { findDeadlines } from '../../src/core/deadlines/find-deadlines.ts';
+import { printTable } from '../bench/table.ts';
 import { readWordings, type Wording } from './deadline-wordings.ts';
 
 /** Of the rows that have a due date: how many find all of them and no other; of the rest, how many find none. */
@@ -35,14 +36,17 @@ export function evaluateDeadlines(file?: string): { ours: Score; chrono: Score }
       .map(({ start, end }) => (end ?? start).date())
       .map((day) => `${day.getFullYear()}-${pad(day.getMonth() + 1)}-${pad(day.getDate())}`),
   );
-  console.log(`Thời hạn: ${wordings.length} câu`);
-  for (const [name, result] of Object.entries({ vanthu: ours, 'chrono-node vi': chrono })) {
-    console.log(
-      `  ${name.padEnd(16)} đúng ngày ${share(result.rightDates, result.dated)}` +
-        `   không bịa ngày ${share(result.noDate, result.undated)}` +
-        `   bỏ qua câu không có thời hạn ${share(result.silent, result.negatives)}`,
-    );
-  }
+  const share = (part: number, whole: number) => `${part} of ${whole}`;
+  printTable(
+    `Deadline wordings (${wordings.length}, ${ours.negatives} of them without a term)`,
+    ['', 'due dates right', 'no date made up', 'silent where there is no term'],
+    Object.entries({ vanthu: ours, 'chrono-node vi': chrono }).map(([name, result]) => [
+      name,
+      share(result.rightDates, result.dated),
+      share(result.noDate, result.undated),
+      share(result.silent, result.negatives),
+    ]),
+  );
   return { ours, chrono };
 }
 
@@ -68,4 +72,3 @@ function score(wordings: Wording[], read: (wording: Wording) => string[]): Score
 
 const duesOf = (deadlines: Deadline[]) => deadlines.flatMap(({ due }) => due ?? []);
 const pad = (number: number) => String(number).padStart(2, '0');
-const share = (part: number, whole: number) => `${part}/${whole}`;

@@ -7,6 +7,7 @@ import {
   wordsBefore,
 } from './candidate.ts';
 import { cueBefore } from './cue.ts';
+import type { Moment } from './moment.ts';
 import { numberOf } from './numbers.ts';
 import { saysExactly } from './view.ts';
 
@@ -30,6 +31,13 @@ const weekdayBefore =
 const dayOf =
   /^,? ?(?:cua )?(?:thang (?:dau|cuoi|sau|ke tiep|tiep theo|lien ke|do)(?:,? ?(?:cua )?(?:quy|ky|nam)(?: (?:sau|tiep theo|ke tiep))?)?|(?:quy|nam|ky|tuan) (?:sau|tiep theo|ke tiep|lien ke))/u;
 
+/** The words of a rhythm and its period: "hằng năm". */
+interface Head {
+  start: number;
+  end: number;
+  period: string;
+}
+
 /** Recurring terms, with the day in the period that stands before or after them. */
 export const parseRecurring: Parser = (scene) => {
   const { view, isTerm } = scene;
@@ -38,12 +46,13 @@ export const parseRecurring: Parser = (scene) => {
     const isRegular = match[1] !== undefined;
     const words = (match[2] ?? match[3] ?? match[4])!;
     if (isOtherWord(scene, match.index, match[0])) continue;
-    const head = { start: match.index, end: match.index + match[0].length };
+    const head = { start: match.index, end: match.index + match[0].length, period: every(words) };
     const span = dayBefore(head, scene) ?? dayAfter(head, scene);
     const before = wordsBefore(view, head.start);
     const isSet = isTerm || isRegular || span || match[4] || clauseEdge.test(before) || verb.test(before);
     if (!isSet) continue;
-    found.push(recurring(span ?? head, every(words)));
+    found.push(recurring(span ?? head, head.period));
+    if (span && span.start < head.start) found.push(...daysBeside(span.start, head.period, scene));
     if (!span || span.end === head.end) found.push(...listItems(head.end, scene));
   }
   return [...found, ...daysOfPeriods(scene)];
@@ -62,9 +71,10 @@ function daysOfPeriods({ view, moments }: Scene): Candidate[] {
   });
 }
 
-function recurring(span: { start: number; end: number }, period: string): Candidate {
+function recurring({ start, end }: { start: number; end: number }, period: string): Candidate {
   return {
-    ...span,
+    start,
+    end,
     kind: 'recurring',
     every: period,
     certainty: 'stated',
@@ -87,14 +97,14 @@ function listItems(from: number, { view }: Scene): Candidate[] {
 }
 
 /** "trước ngày 25 hằng tháng", "16 giờ thứ Sáu hằng tuần". */
-function dayBefore(head: { start: number; end: number }, { view, moments }: Scene) {
+function dayBefore(head: Head, { view, moments }: Scene) {
   const words = wordsBefore(view, head.start, 48);
   const day = weekdayBefore.exec(words);
   if (day) return { start: head.start - day[0].length, end: head.end };
   const index = lastMomentBefore(moments, head.start);
   const moment = moments[index];
-  if (moment?.unit !== 'day' || !/^(?:,? (?:cua )?)?$/u.test(view.folded.slice(moment.end, head.start)))
-    return null;
+  if (!moment || !/^(?:,? (?:cua )?)?$/u.test(view.folded.slice(moment.end, head.start))) return null;
+  if (moment.unit !== 'day' && !(head.period === 'năm' && comesAgain(moment, head.period))) return null;
   const previous = moments[index - 1];
   const range = previous && /^ (?:cho )?den(?: het)? $/u.test(view.folded.slice(previous.end, moment.start));
   if (range) {
@@ -105,8 +115,27 @@ function dayBefore(head: { start: number; end: number }, { view, moments }: Scen
   return { start: cue?.start ?? moment.start, end: head.end };
 }
 
+/** "trước ngày 15/6 và 15/12 hằng năm": the days before the one that is next to the rhythm keep it too. */
+function daysBeside(from: number, period: string, { view, moments }: Scene): Candidate[] {
+  const found: Candidate[] = [];
+  for (let next = from, index = lastMomentBefore(moments, from); ; index--) {
+    const moment = moments[index];
+    const joins = moment && /^(?:,|,? (?:va|hoac)) ?$/u.test(view.folded.slice(moment.end, next));
+    if (!joins || !comesAgain(moment, period)) return found;
+    next = cueBefore(view, moment.start)?.start ?? moment.start;
+    found.push(recurring({ start: next, end: moment.end }, period));
+  }
+}
+
+/** A day, a month or a quarter that no year ties down: "tháng 12 hằng năm"; every month only a day of the month. */
+function comesAgain(moment: Moment, period: string): boolean {
+  if (moment.unit !== 'day' && moment.unit !== 'months' && moment.unit !== 'point') return false;
+  if (moment.year !== undefined) return false;
+  return period === 'năm' || (moment.unit === 'day' && moment.month === undefined);
+}
+
 /** "hằng tháng gửi về Sở Y tế trước ngày 25", "định kỳ hằng quý trước ngày 05 của tháng đầu quý sau". */
-function dayAfter(head: { start: number; end: number }, { view, moments }: Scene) {
+function dayAfter(head: Head, { view, moments }: Scene) {
   const reach = view.folded.slice(head.end, head.end + 100);
   const weekday = weekdayAfter.exec(reach);
   if (weekday) return { start: head.start, end: head.end + weekday[0].length };
