@@ -25,6 +25,7 @@ export async function examine(examined: Examined): Promise<Check[]> {
     ...(await guarded('Kho đã lập chỉ mục', () => checkArchive(examined.archive))),
     ...(await guarded('Chỉ mục vectơ', () => checkVectors(examined))),
     ...(await guarded('Embedding', () => checkEmbedding(examined))),
+    ...(await guarded(chatName, () => checkChat(examined.config))),
   ];
 }
 
@@ -113,12 +114,39 @@ async function checkEmbedding({ config, retrieval }: Examined): Promise<Check[]>
   return [{ name, ok: true, detail: `${config.embedding.model} trên ${server}, ${dimensions} chiều` }];
 }
 
+const chatName = 'Mô hình trả lời';
+
+async function checkChat({ chat, chatKeyUnused }: Config): Promise<Check[]> {
+  if (!chat) {
+    const detail = 'chưa đặt; câu trả lời là trích dẫn nguyên văn, không cần khóa và không cần mạng';
+    const remedy =
+      'Đã đặt OPENAI_API_KEY nhưng chưa đặt OPENAI_MODEL: hãy đặt tên mô hình để khóa được dùng.';
+    return [{ name: chatName, ok: true, detail, ...(chatKeyUnused ? { remedy } : {}) }];
+  }
+  const { probeChat } = await import('./models/probe-chat.ts');
+  const { host, streams, seconds } = await probeChat(chat);
+  const key = chat.apiKey === undefined ? 'không dùng khóa' : 'khóa được chấp nhận';
+  const first = `${seconds.toFixed(1).replace('.', ',')} giây`;
+  return [
+    { name: 'Máy chủ trả lời', ok: true, detail: `${host}, kết nối được, ${key}` },
+    {
+      name: chatName,
+      ok: true,
+      detail: streams
+        ? `${chat.model}, viết dần từng phần, phần đầu sau ${first}`
+        : `${chat.model}, máy chủ không viết dần mà gửi cả câu một lần, sau ${first}`,
+    },
+  ];
+}
+
 async function guarded(name: string, work: () => Check[] | Promise<Check[]>): Promise<Check[]> {
   try {
     return await work();
   } catch (fault) {
-    const detail =
-      fault instanceof UserError ? fault.message : `lỗi ngoài dự kiến: ${(fault as Error).message}`;
-    return [{ name, ok: false, detail }];
+    if (!(fault instanceof UserError)) {
+      return [{ name, ok: false, detail: `lỗi ngoài dự kiến: ${(fault as Error).message}` }];
+    }
+    const [, detail, remedy] = /^(.+?[.:;]) ((?:Hãy|Xin) .+)$/s.exec(fault.message) ?? [];
+    return [{ name, ok: false, detail: detail ?? fault.message, ...(remedy ? { remedy } : {}) }];
   }
 }

@@ -48,7 +48,7 @@ export function serverFault(cause: unknown, server: NamedServer): UserError {
         : `Đã vượt giới hạn số lần gọi của ${at}. ${server.later}`,
     );
   }
-  if (cause instanceof OpenAI.APIConnectionTimeoutError) {
+  if (isLate(cause)) {
     return because(`${capital(at)} không trả lời kịp. ${server.later}`);
   }
   if (cause instanceof OpenAI.APIConnectionError) {
@@ -59,6 +59,12 @@ export function serverFault(cause: unknown, server: NamedServer): UserError {
   }
   return because(`Không đọc được câu trả lời của ${at}. Hãy kiểm tra ${url}.`);
 }
+
+/** A signal's time was up, or the SDK's own. */
+const isLate = (cause: unknown) =>
+  cause instanceof OpenAI.APIConnectionTimeoutError ||
+  cause instanceof OpenAI.APIUserAbortError ||
+  (cause instanceof Error && /^(Timeout|Abort)Error$/.test(cause.name));
 
 const broken: Readonly<Record<BrokenReply, (server: NamedServer) => string>> = {
   cut: (server) => `${capital(named(server))} ngừng giữa chừng khi đang trả lời. ${server.later}`,
