@@ -29,6 +29,15 @@ export interface GenerationSettings {
   tokensPerUserPerDay: number | null;
 }
 
+/** Limits of a model that was plugged in without a configuration. */
+export const unsetLimits: GenerationSettings = {
+  model: 'LangChain',
+  answerSeconds: 60,
+  evidenceTokens: 6000,
+  tokensPerDay: null,
+  tokensPerUserPerDay: null,
+};
+
 export interface GenerationParts {
   settings: GenerationSettings;
   /** Called with the first question that needs it. */

@@ -49,7 +49,7 @@ function sentencesIn(passage: ArchivedPassage, text: string): Span[] {
   return sentencesOf(text, { start, end });
 }
 
-/** Spans of the context, the heads of neighbouring columns as one. */
+/** The sentences of the context, the heads of neighbouring columns as one. */
 function contextOf(passage: ArchivedPassage, text: string): Span[] {
   const joined: Span[] = [];
   for (const { start, end } of [...passage.context].sort((left, right) => left.start - right.start)) {
@@ -58,7 +58,9 @@ function contextOf(passage: ArchivedPassage, text: string): Span[] {
       last.end = end;
     else if (!last || start >= last.end) joined.push({ start, end });
   }
-  return joined.filter(({ start, end }) => end <= passage.start || start >= passage.end);
+  return joined
+    .filter(({ start, end }) => end <= passage.start || start >= passage.end)
+    .flatMap((span) => (text.slice(span.start, span.end).includes('|') ? [span] : sentencesOf(text, span)));
 }
 
 /** All of them where they fit, else the best one with its neighbours, the worthier side first. */
