@@ -1,7 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
+import {
+  type ChannelsConfig,
+  channelGaps,
+  channelSecrets,
+  channelsConfigOf,
+  channelVariables,
+} from './config-channels.ts';
 import { UserError } from './core/errors.ts';
+import type { PersonId } from './core/people.ts';
 
 /** Everything that can be set from outside. Read once, frozen. */
 export interface Config {
@@ -18,6 +26,17 @@ export interface Config {
   timeZone: string;
   /** A deadline within so many days is `sắp đến hạn`. */
   soonDays: number;
+  channels: ChannelsConfig;
+  people: {
+    admins: PersonId[];
+    managers: PersonId[];
+    /** Everybody may ask; otherwise who was approved. */
+    open: boolean;
+    messagesPerMinute: number;
+    questionsPerDay: number;
+  };
+  web: { host: string; port: number; publicUrl: string | undefined };
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
 /** A chat server and what bounds its use. */
@@ -67,41 +86,45 @@ const key = z.preprocess(
     .optional(),
 );
 
-const environment = z
-  .object({
-    EMBEDDING_MODEL: text,
-    EMBEDDING_BASE_URL: url,
-    EMBEDDING_API_KEY: key,
-    OPENAI_MODEL: text,
-    OPENAI_BASE_URL: url,
-    OPENAI_API_KEY: key,
-    ANSWER_SECONDS: positive(60),
-    MODEL_PARALLEL: counted(4),
-    EVIDENCE_TOKENS: counted(6000),
-    ANSWER_TOKENS: counted(1000),
-    TOKENS_PER_DAY: limit,
-    TOKENS_PER_USER_PER_DAY: limit,
-    MAX_FILE_MB: positive(50),
-    LOCK_SECONDS: positive(10),
-    SOON_DAYS: positive(7),
-    TZ: z.preprocess(
-      blankAsUnset,
-      z
-        .string()
-        .refine(isTimeZone, 'không phải là tên múi giờ, ví dụ Asia/Ho_Chi_Minh')
-        .default('Asia/Ho_Chi_Minh'),
-    ),
-  })
-  .superRefine((values, context) => {
-    for (const kind of ['EMBEDDING', 'OPENAI'] as const) {
-      if (!values[`${kind}_BASE_URL`] || values[`${kind}_MODEL`]) continue;
-      context.addIssue({
-        code: 'custom',
-        path: [`${kind}_MODEL`],
-        message: `còn thiếu: đã đặt ${kind}_BASE_URL thì phải cho biết tên mô hình`,
-      });
-    }
-  });
+const environment = z.object({
+  EMBEDDING_MODEL: text,
+  EMBEDDING_BASE_URL: url,
+  EMBEDDING_API_KEY: key,
+  OPENAI_MODEL: text,
+  OPENAI_BASE_URL: url,
+  OPENAI_API_KEY: key,
+  ANSWER_SECONDS: positive(60),
+  MODEL_PARALLEL: counted(4),
+  EVIDENCE_TOKENS: counted(6000),
+  ANSWER_TOKENS: counted(1000),
+  TOKENS_PER_DAY: limit,
+  TOKENS_PER_USER_PER_DAY: limit,
+  MAX_FILE_MB: positive(50),
+  LOCK_SECONDS: positive(10),
+  SOON_DAYS: positive(7),
+  TZ: z.preprocess(
+    blankAsUnset,
+    z
+      .string()
+      .refine(isTimeZone, 'không phải là tên múi giờ, ví dụ Asia/Ho_Chi_Minh')
+      .default('Asia/Ho_Chi_Minh'),
+  ),
+  ...channelVariables,
+});
+
+/** What is of no use without another variable. Looked at apart, so that it is told beside every other fault. */
+function gapsIn(given: NodeJS.Dict<string>): { path: string[]; message: string }[] {
+  const servers = ['EMBEDDING', 'OPENAI'].filter(
+    (kind) => given[`${kind}_BASE_URL`] && !given[`${kind}_MODEL`],
+  );
+  return [
+    ...servers.map((kind) => ({
+      path: [`${kind}_MODEL`],
+      message: `còn thiếu: đã đặt ${kind}_BASE_URL thì phải cho biết tên mô hình`,
+    })),
+    ...channelGaps(given),
+  ];
+}
 
 /**
  * Reads `.env` of `folder` and `variables` over it.
@@ -111,9 +134,11 @@ export function loadConfig(
   variables: NodeJS.ProcessEnv = process.env,
   folder = process.cwd(),
 ): Readonly<Config> {
-  const result = environment.safeParse({ ...readDotEnv(`${folder}/.env`), ...variables });
-  if (!result.success) {
-    const lines = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  const given = { ...readDotEnv(`${folder}/.env`), ...variables };
+  const result = environment.safeParse(given);
+  const faults = [...(result.error?.issues ?? []), ...gapsIn(given)];
+  if (!result.success || faults.length > 0) {
+    const lines = faults.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
     throw new UserError(`Cấu hình chưa đúng (xem .env.example):\n${lines.join('\n')}`, { exitCode: 2 });
   }
   const values = result.data;
@@ -143,7 +168,28 @@ export function loadConfig(
     lockSeconds: values.LOCK_SECONDS,
     timeZone: values.TZ,
     soonDays: values.SOON_DAYS,
+    channels: channelsConfigOf(values),
+    people: {
+      admins: values.ADMINS,
+      managers: values.MANAGERS,
+      open: values.ACCESS === 'open',
+      messagesPerMinute: values.MESSAGES_PER_MINUTE,
+      questionsPerDay: values.QUESTIONS_PER_DAY,
+    },
+    web: { host: values.HOST, port: values.PORT, publicUrl: values.PUBLIC_URL },
+    logLevel: values.LOG_LEVEL,
   });
+}
+
+/** Everything in the configuration that must never be logged. */
+export function secretsOf({ channels, embedding, chat }: Config): string[] {
+  const keys = [embedding?.apiKey, chat?.apiKey].filter((one) => one !== undefined);
+  return [...keys, ...channelSecrets(channels)];
+}
+
+/** From here on, local time is that of the configuration: "today" and the time of a digest go by it. */
+export function useTimeZone({ timeZone }: Pick<Config, 'timeZone'>): void {
+  process.env.TZ = timeZone;
 }
 
 function readDotEnv(path: string): NodeJS.Dict<string> {

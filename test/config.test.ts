@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { expect, it } from 'vitest';
-import { loadConfig } from '../src/config.ts';
+import { loadConfig, secretsOf } from '../src/config.ts';
 import { UserError } from '../src/core/errors.ts';
 
 const empty = mkdtempSync(join(tmpdir(), 'vanthu-config-'));
 
 it('needs nothing to be set', () => {
-  expect(loadConfig({}, empty)).toEqual({
+  expect(loadConfig({}, empty)).toMatchObject({
     embedding: null,
     chat: null,
     chatKeyUnused: false,
@@ -72,12 +72,44 @@ it('finds a key that was pasted with more than the key, and does not print it', 
   expect(() => loadConfig(pasted, empty)).not.toThrow(/sk-1/);
 });
 
+it('reads channels, people and the web server; what is not set is off', () => {
+  const off = loadConfig({}, empty);
+  expect(off.channels).toEqual({ telegram: null, zalo: null, zaloOa: null, zaloPersonal: null });
+  expect(off.people).toMatchObject({ admins: [], open: false, messagesPerMinute: 20, questionsPerDay: 300 });
+  expect(off.web).toMatchObject({ host: '127.0.0.1', port: 3000 });
+  const on = loadConfig(
+    {
+      ...{ TELEGRAM_BOT_TOKEN: '1234:abc-DEF_5', TELEGRAM_API_ROOT: 'http://127.0.0.1:9/' },
+      ...{ ADMINS: 'telegram:123456, zalo:9876543210', ACCESS: 'open', PORT: '0' },
+    },
+    empty,
+  );
+  expect(on.channels.telegram).toMatchObject({ token: '1234:abc-DEF_5', apiRoot: 'http://127.0.0.1:9' });
+  expect(on.people).toMatchObject({ admins: ['telegram:123456', 'zalo:9876543210'], open: true });
+  expect(secretsOf(on)).toEqual(['1234:abc-DEF_5']);
+});
+
+it('names the wrong part of a list of people, and everything else that is wrong beside it', () => {
+  const wrong = {
+    ...{ ADMINS: 'telegram:123, @lan, facebook:5', MANAGERS: 'telegram:abc', PORT: '99999' },
+    ...{ TELEGRAM_BOT_TOKEN: 'mã của tôi', ZALO_BOT_WEBHOOK_URL: 'https://kenh.example.vn/zalo' },
+    ...{ ZALO_OA_APP_ID: '77', ACCESS: 'all' },
+  };
+  const told = [
+    ...[/ADMINS: "@lan"/, /ADMINS: "facebook:5"/, /MANAGERS: "telegram:abc"/, /PORT: /, /ACCESS: /],
+    ...[/TELEGRAM_BOT_TOKEN: .*BotFather/, /ZALO_BOT_TOKEN: còn thiếu/, /ZALO_OA_APP_SECRET: còn thiếu/],
+    /ZALO_OA_SECRET_KEY: còn thiếu/,
+  ];
+  for (const line of told) expect(() => loadConfig(wrong, empty)).toThrow(line);
+  expect(() => loadConfig(wrong, empty)).not.toThrow(/mã của tôi|telegram:123,/);
+});
+
 it('documents every variable in .env.example, with nothing set there', () => {
   const example = readFileSync('.env.example', 'utf8');
   const named = new Set([...example.matchAll(/^#?([A-Z_]+)=/gm)].map((match) => match[1]));
-  const code = readFileSync('src/config.ts', 'utf8');
-  const read = [...code.matchAll(/^ {4}([A-Z_]+):/gm)].map((match) => match[1]!);
-  expect(read.length).toBeGreaterThan(10);
+  const code = ['src/config.ts', 'src/config-channels.ts'].map((file) => readFileSync(file, 'utf8')).join('');
+  const read = [...code.matchAll(/^ {2,4}([A-Z_]{2,}):/gm)].map((match) => match[1]!);
+  expect(read.length).toBeGreaterThan(35);
   expect(read.filter((variable) => !named.has(variable))).toEqual([]);
   expect(loadConfig(parseEnv(example), empty)).toEqual(loadConfig({}, empty));
 });
