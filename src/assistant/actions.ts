@@ -1,0 +1,56 @@
+import type { PersonId, Role } from '../core/people.ts';
+import type { DeadlineWish } from './office.ts';
+
+/** A quote that an answer showed. */
+export interface ShownQuote {
+  source: string;
+  start: number;
+  end: number;
+}
+
+/** What a button or a number does. Stored as JSON: plain data only. */
+export type Action =
+  /** The rest of a long message. */
+  | { do: 'page'; rest: string }
+  /** The quotes of an answer in their context, from the one at `at`. */
+  | { do: 'context'; quotes: ShownQuote[]; at: number }
+  | { do: 'original'; source: string }
+  | { do: 'more'; question: string; shown: string[] }
+  | { do: 'useful'; question: string; useful: boolean }
+  | { do: 'why'; question: string; word: string }
+  | { do: 'document'; source: string }
+  | { do: 'ask'; question: string }
+  | { do: 'deadlines'; wish: DeadlineWish }
+  | { do: 'approve'; code: string; role: Role }
+  | { do: 'reject'; code: string }
+  | { do: 'add'; id: string; name: string }
+  | { do: 'discard'; id: string; name: string }
+  | { do: 'remove'; source: string }
+  | { do: 'restore'; undo: string; source: string }
+  | { do: 'reopen'; task: string }
+  | { do: 'subscribe'; kind: 'daily' | 'weekly' | 'reminder'; time: string; daysAhead: number | null }
+  | { do: 'unsubscribe'; id: number }
+  | { do: 'revoke'; person: PersonId };
+
+/** The right that an action needs; looked up when it is taken, not when it was offered. */
+export const roleFor: Record<Action['do'], Role> = {
+  page: 'staff',
+  context: 'staff',
+  original: 'staff',
+  more: 'staff',
+  useful: 'staff',
+  why: 'staff',
+  document: 'staff',
+  ask: 'staff',
+  deadlines: 'staff',
+  subscribe: 'staff',
+  unsubscribe: 'staff',
+  reopen: 'manager',
+  approve: 'admin',
+  reject: 'admin',
+  add: 'admin',
+  discard: 'admin',
+  remove: 'admin',
+  restore: 'admin',
+  revoke: 'admin',
+};

@@ -1,0 +1,31 @@
+import { mayDo, type Role } from '../core/people.ts';
+import { adminCommands } from './admin-commands.ts';
+import type { ChatCommand } from './chat-command.ts';
+import { managerCommands } from './manager-commands.ts';
+import { staffCommands } from './staff-commands.ts';
+
+export const allCommands: readonly ChatCommand[] = [...staffCommands, ...managerCommands, ...adminCommands];
+
+/** The commands of a role, for the menu of a channel: without marks, since channels want ASCII there. */
+export const commandsFor = (role: Role): { command: string; description: string }[] => [
+  ...allCommands
+    .filter((command) => mayDo(role, command.role))
+    .map(({ names, help }) => ({ command: names[0]!, description: help })),
+  { command: 'moi', description: 'bắt đầu cuộc trò chuyện mới' },
+  { command: 'trogiup', description: 'xem hướng dẫn' },
+];
+
+/** The help of a role: how to ask, then the commands that it may use and no others. */
+export function helpFor(role: Role): string {
+  const lines = allCommands
+    .filter((command) => mayDo(role, command.role))
+    .map(({ names, usage, help }) => `/${names[0]}${usage ? ` ${usage}` : ''}: ${help}`);
+  return [
+    'Văn thư trả lời câu hỏi từ kho văn bản và luôn trích nguyên văn, kèm số, ngày, mục.',
+    'Anh/chị cứ gõ câu hỏi như bình thường, có dấu hay không dấu đều được; có thể hỏi nối tiếp: “thế còn quý IV?”, “ai ký văn bản đó?”.',
+    '',
+    ...lines,
+    '/moi: bắt đầu cuộc trò chuyện mới, quên những gì đã hỏi',
+    '/trogiup: xem lại hướng dẫn này',
+  ].join('\n');
+}

@@ -1,0 +1,93 @@
+import { findDates, formatDate } from '../core/dates.ts';
+import { localDay } from '../core/days.ts';
+import type { IsoDate } from '../core/document.ts';
+import { UserError } from '../core/errors.ts';
+import type { ChatCommand } from './chat-command.ts';
+import { wishOf } from './deadline-words.ts';
+import { oneUnit } from './one-unit.ts';
+
+/** What managers may do besides. */
+export const managerCommands: readonly ChatCommand[] = [
+  {
+    names: ['hoanthanh', 'xong'],
+    role: 'manager',
+    usage: 'mã [ngày] [ghi chú]',
+    help: 'ghi nhận một nhiệm vụ đã hoàn thành',
+    async *run(words, working) {
+      const { task, day, rest } = reportWords(words, '/hoanthanh 3329055f 25/10/2024 đã gửi báo cáo');
+      const told = working.office.done(task, { by: working.by, on: day, note: rest || null });
+      await working.audit(
+        'task done',
+        task,
+        [day && `ngày ${formatDate(day)}`, rest].filter(Boolean).join('; '),
+      );
+      yield await working.note(`Đã ghi nhận hoàn thành.\n${told}`, [
+        { label: 'Hoàn tác', action: { do: 'reopen', task } },
+      ]);
+    },
+  },
+  {
+    names: ['giahan'],
+    role: 'manager',
+    usage: 'mã ngày lý do',
+    help: 'gia hạn một nhiệm vụ',
+    async *run(words, working) {
+      const example = '/giahan 3329055f 30/11/2024 chờ số liệu của các huyện';
+      const { task, day, rest } = reportWords(words, example);
+      if (!day) throw new UserError(`Thiếu hạn mới. Ví dụ: ${example}`);
+      if (rest === '') throw new UserError(`Thiếu lý do gia hạn. Ví dụ: ${example}`);
+      const told = working.office.extend(task, { by: working.by, to: day, because: rest });
+      await working.audit('task extended', task, `đến ${formatDate(day)}; ${rest}`);
+      yield await working.note(`Đã gia hạn đến ${formatDate(day)}.\n${told}`, [
+        { label: 'Hoàn tác', action: { do: 'reopen', task } },
+      ]);
+    },
+  },
+  {
+    names: ['molai'],
+    role: 'manager',
+    usage: 'mã',
+    help: 'mở lại một nhiệm vụ đã ghi hoàn thành hoặc gia hạn',
+    async *run(words, working) {
+      const { task } = reportWords(words, '/molai 3329055f');
+      yield* working.take({ do: 'reopen', task });
+    },
+  },
+  {
+    names: ['baocao'],
+    role: 'manager',
+    usage: '[đơn vị] [tuần|tháng|quý|quá hạn]',
+    help: 'bản tổng hợp kèm bảng tính Excel và lịch hẹn',
+    async *run(words, working) {
+      const { wish, unitWords } = wishOf(words, localDay(working.clock()));
+      const unit = unitWords === '' ? null : yield* oneUnit(unitWords, working, (name) => `/baocao ${name}`);
+      if (unitWords !== '' && !unit) return;
+      const { text, files } = await working.office.report({ ...wish, unit: unit?.id ?? null });
+      yield await working.note(text);
+      for (const { name, bytes } of files) {
+        yield { kind: 'file', name, bytes, caption: `Tổng hợp thời hạn${unit ? ` của ${unit.name}` : ''}` };
+      }
+    },
+  },
+];
+
+/** `mã [ngày] [lời]`: a day in any usual form right behind the id. */
+function reportWords(words: string, example: string): { task: string; day: IsoDate | null; rest: string } {
+  const [, task = '', behind = ''] = /^\[?([0-9a-fA-F]{4,16})\]?(?:\s+([\s\S]*))?$/.exec(words) ?? [];
+  if (task === '')
+    throw new UserError(`Xin gõ mã của nhiệm vụ (trong ngoặc vuông cuối mỗi dòng). Ví dụ: ${example}`);
+  const iso = /^(\d{4}-\d{2}-\d{2})(?!\d)/.exec(behind);
+  const written = findDates(behind).find(({ start }) => start === 0);
+  const length = iso ? iso[0].length : (written?.end ?? 0);
+  const looksLikeDay = /^\d{1,4}[/.-]\d{1,2}/.test(behind);
+  if (length === 0 && looksLikeDay) {
+    throw new UserError(
+      `Không có ngày “${behind.split(/\s/)[0]}”. Xin viết dạng 25/10/2024. Ví dụ: ${example}`,
+    );
+  }
+  return {
+    task: task.toLowerCase(),
+    day: iso?.[1] ?? written?.date ?? null,
+    rest: behind.slice(length).trim(),
+  };
+}

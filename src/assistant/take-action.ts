@@ -1,0 +1,167 @@
+import { formatDate } from '../core/dates.ts';
+import { documentName } from '../core/document-name.ts';
+import { UserError } from '../core/errors.ts';
+import type { Outgoing } from '../core/message.ts';
+import { mayDo } from '../core/people.ts';
+import type { Action } from './actions.ts';
+import { addFile } from './add-document.ts';
+import { approve, reject, revoke } from './approve.ts';
+import type { Working } from './chat-command.ts';
+import { indexing, reportText } from './indexing.ts';
+import { subscriptionText } from './staff-commands.ts';
+
+type Taken<Kind extends Action['do']> = Extract<Action, { do: Kind }>;
+
+/** Does what was chosen. The right to it was checked just before. Throws UserError. */
+export async function* takeAction(action: Action, working: Working): AsyncGenerator<Outgoing> {
+  const { office, people } = working;
+  switch (action.do) {
+    case 'page':
+      return yield await working.note(action.rest);
+    case 'context':
+      return yield await contextNote(action, working);
+    case 'original': {
+      const { name, bytes } = await office.original(action.source);
+      return yield { kind: 'file', name, bytes, caption: `Văn bản gốc: ${action.source}` };
+    }
+    case 'more':
+      return yield await moreNote(action, working);
+    case 'useful':
+      return yield await usefulNote(action, working);
+    case 'why':
+      await saveFeedback(working, action.question, false, action.word);
+      return yield await working.note('Xin cảm ơn anh/chị, ý kiến đã được ghi lại.');
+    case 'document':
+      return yield await documentNote(action, working);
+    case 'ask': {
+      // Any choice belongs to the message before: this one is a question of its own.
+      const { choice: _choice, file: _file, ...incoming } = working.incoming;
+      return yield* working.conversation.say({ ...incoming, text: action.question }, signalOf(working));
+    }
+    case 'deadlines':
+      return yield await working.note(office.deadlines(action.wish));
+    case 'approve':
+      return yield await approve(working, action.code, action.role, null);
+    case 'reject':
+      return yield await reject(working, action.code);
+    case 'revoke':
+      return yield await revoke(working, action.person);
+    case 'add':
+      return yield* addFile(working, action.id, action.name);
+    case 'discard':
+      await office.discard(action.id);
+      return yield await working.note(`Đã bỏ tệp ${action.name}; kho không thay đổi.`);
+    case 'remove': {
+      const { report, undo } = yield* indexing(() => office.remove(action.source));
+      await working.audit('remove document', action.source, '');
+      return yield await working.note(
+        `Đã gỡ ${action.source} khỏi kho. ${reportText(report)}`,
+        [{ label: 'Khôi phục văn bản', action: { do: 'restore', undo, source: action.source } }],
+        true,
+      );
+    }
+    case 'restore': {
+      const report = yield* indexing(() => office.restore(action.undo));
+      await working.audit('restore document', action.source, '');
+      return yield await working.note(`Đã khôi phục ${action.source}. ${reportText(report)}`);
+    }
+    case 'reopen': {
+      const told = office.reopen(action.task, { by: working.by });
+      await working.audit('task reopened', action.task, '');
+      return yield await working.note(`Đã mở lại nhiệm vụ.\n${told}`);
+    }
+    case 'subscribe':
+      return yield await subscribe(action, working);
+    case 'unsubscribe': {
+      const own = people.subscriptions(working.chat).some(({ id }) => id === action.id);
+      const gone = own && (await people.unsubscribe(action.id));
+      return yield await working.note(gone ? 'Đã bỏ đăng ký.' : 'Đăng ký này đã được bỏ trước đó.');
+    }
+  }
+}
+
+const signalOf = ({ signal }: Working) => (signal ? { signal } : {});
+
+function contextNote({ quotes, at }: Taken<'context'>, working: Working): Promise<Outgoing> {
+  const quote = quotes[at];
+  if (!quote) throw new UserError('Không còn đoạn trích nào khác.');
+  const text = working.office.context(quote.source, quote.start, quote.end);
+  const next = at + 1;
+  return working.note(
+    quotes.length > 1 ? `Đoạn trích ${next}/${quotes.length}\n\n${text}` : text,
+    next < quotes.length
+      ? [{ label: `Đoạn trích ${next + 1}/${quotes.length}`, action: { do: 'context', quotes, at: next } }]
+      : [],
+  );
+}
+
+async function moreNote({ question, shown }: Taken<'more'>, working: Working): Promise<Outgoing> {
+  const more = await working.office.more(question, shown);
+  if (!more) return working.note('Không còn đoạn nào khác gần với câu hỏi này.');
+  return working.note(`Các đoạn khác gần với câu hỏi “${question}”:\n\n${more.text}`, [
+    { label: 'Kết quả khác nữa', action: { do: 'more', question, shown: more.shown } },
+  ]);
+}
+
+const reasons = ['Sai văn bản', 'Thiếu nội dung', 'Văn bản đã cũ', 'Khó hiểu'];
+
+async function usefulNote({ question, useful }: Taken<'useful'>, working: Working): Promise<Outgoing> {
+  await saveFeedback(working, question, useful, null);
+  if (useful) return working.note('Xin cảm ơn anh/chị.');
+  return working.note(
+    'Xin cảm ơn anh/chị đã cho biết. Câu trả lời chưa được ở điểm nào? (Có thể bỏ qua, hoặc gõ /phanhoi và ý kiến.)',
+    reasons.map((word) => ({ label: word, action: { do: 'why', question, word } })),
+  );
+}
+
+const saveFeedback = (
+  { people, clock, id, chat }: Working,
+  question: string,
+  useful: boolean,
+  word: string | null,
+) => people.saveFeedback({ at: clock().toISOString(), by: id, chat, question, useful, word });
+
+function documentNote({ source }: Taken<'document'>, working: Working): Promise<Outgoing> {
+  const document = working.office.documents(source).find((one) => one.source === source);
+  if (!document) throw new UserError('Văn bản này không còn trong kho.');
+  const { title, issuer, issuedOn, signer, status, number } = document;
+  const lines = [
+    documentName(document),
+    ...(number && title ? [title] : []),
+    ...(issuer ? [`Cơ quan ban hành: ${issuer}`] : []),
+    ...(issuedOn ? [`Ngày ban hành: ${formatDate(issuedOn)}`] : []),
+    ...(signer?.name ? [`Người ký: ${signer.name}`] : []),
+    `Hiệu lực: ${status.text}`,
+    `Tệp: ${source}`,
+  ];
+  const question = number ? `Văn bản số ${number} giao những nhiệm vụ nào?` : null;
+  return working.note(lines.join('\n'), [
+    ...(question ? [{ label: 'Các nhiệm vụ', action: { do: 'ask', question } } as const] : []),
+    { label: 'Tải văn bản gốc', action: { do: 'original', source } },
+  ]);
+}
+
+/** In a group only managers decide what everybody is sent. */
+async function subscribe({ kind, time, daysAhead }: Taken<'subscribe'>, working: Working): Promise<Outgoing> {
+  const { people, chat, id, clock, incoming, role } = working;
+  if (!incoming.private && !mayDo(role, 'manager')) {
+    throw new UserError(
+      'Trong nhóm, chỉ lãnh đạo và người quản trị đăng ký bản tin cho cả nhóm. Anh/chị có thể nhắn riêng để đăng ký cho mình.',
+    );
+  }
+  const same = people.subscriptions(chat).filter((one) => one.kind === kind);
+  for (const one of same) await people.unsubscribe(one.id);
+  const unit = mayDo(role, 'manager') ? null : working.unit;
+  const kept = await people.subscribe({
+    chat,
+    by: id,
+    kind,
+    unit,
+    time,
+    daysAhead,
+    createdAt: clock().toISOString(),
+  });
+  return working.note(`Đã đăng ký ${subscriptionText(kept, working)}. Chỉ gửi vào ngày làm việc.`, [
+    { label: 'Bỏ đăng ký', action: { do: 'unsubscribe', id: kept.id } },
+  ]);
+}
