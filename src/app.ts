@@ -91,8 +91,9 @@ export function openApp(config: Config, options: AppOptions) {
       return runIndexJob(job, run.onProgress ?? (() => {}));
     },
 
-    /** What the archive holds about a question, ranked. */
-    evidence: (question: string): Promise<Evidence> => retrieval.retrieve(question),
+    /** What the archive holds about a question: the best `k` passages (10 at first). */
+    evidence: (question: string, options: { k?: number } = {}): Promise<Evidence> =>
+      retrieval.retrieve(question, options),
 
     /** From the register what it can answer, else from the passages, joined with the tasks that help. */
     async ask(question: string, options: AskOptions = {}): Promise<Answer | Refusal> {
