@@ -1,14 +1,14 @@
 import type { IsoDate } from '../core/document.ts';
 import type { UnitRegistry } from '../core/units.ts';
-import type { Carrier } from './claims/carrier.ts';
 import { plainClaim } from './claims/characters.ts';
 import { clausesOf } from './claims/clauses.ts';
 import { citedEvidence } from './claims/evidence.ts';
+import type { Fact } from './claims/fact.ts';
 import { withArchiveQuotes } from './claims/quotes.ts';
 import { type Reading, readFacts } from './claims/read-facts.ts';
+import { isFragment, losesSubject, type ReadClause } from './claims/subjects.ts';
 import { unsupported } from './claims/supported.ts';
 import { viewOf } from './claims/view.ts';
-import { contentWords } from './claims/words.ts';
 import type { Packed } from './packed.ts';
 
 /** What a sentence is checked against. */
@@ -72,31 +72,32 @@ export const checkSentence: CheckSentence = (sentence, { packed, question, units
     read.push({ text: quoted, addresses, carriers, reading: readFacts(quoted, units) });
   }
   for (const [index, clause] of read.entries()) {
+    if (losesSubject(clause, read[index - 1])) return drop('name');
     const reason = unsupported(inPlace(clause, index, read, units), clause.carriers, asked);
     if (reason) return drop(reason);
   }
   return { kept: true, clauses: read.map(({ text, addresses }) => ({ text, addresses })) };
 };
 
-interface ReadClause {
-  text: string;
-  addresses: string[];
-  carriers: Carrier[];
-  reading: Reading;
-}
-
 const drop = (reason: DropReason): Verdict => ({ kept: false, reason });
 
-/** A clause as it is to be checked: a fragment with the clause that it belongs to. */
+/**
+ * A clause as it is to be checked: a fragment with the clause that it belongs to. What both say in their own way
+ * ("… trước ngày 5/10 [1.1] và trước ngày 6/10 với nhóm 2 [1.2]") counts as the fragment says it.
+ */
 function inPlace(
   clause: ReadClause,
   index: number,
   all: readonly ReadClause[],
   units: CheckParts['units'],
 ): Reading {
-  if (all.length === 1 || contentWords(clause.reading).length >= 2) return clause.reading;
-  const before = all[index - 1];
-  const after = all[index + 1];
-  const text = before ? `${before.text} ${clause.text}` : `${clause.text} ${after!.text}`;
-  return readFacts(text, units);
+  const other = all[index - 1] ?? all[index + 1];
+  if (!other || !isFragment(clause)) return clause.reading;
+  const [first, second] = index > 0 ? [other, clause] : [clause, other];
+  const whole = readFacts(`${first.text} ${second.text}`, units);
+  const border = first.text.length;
+  const isOwn = (fact: Fact) => (index > 0 ? fact.start >= border : fact.start < border);
+  const kindOf = (fact: Fact) => (fact.kind === 'token' ? fact.key.split(':')[0] : fact.kind);
+  const own = new Set(whole.facts.filter(isOwn).map(kindOf));
+  return { ...whole, facts: whole.facts.filter((fact) => isOwn(fact) || !own.has(kindOf(fact))) };
 }

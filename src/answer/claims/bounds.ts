@@ -8,7 +8,7 @@ const between =
 const upper =
   'trước|chậm nhất|muộn nhất|trễ nhất|không quá|không vượt quá|không muộn hơn|không chậm hơn|không trễ hơn|không sau|không hơn|không lớn hơn|không nhiều hơn|không cao hơn|đến|tới|hết|tối đa|nhiều nhất|cao nhất|dưới|ít hơn|thấp hơn|nhỏ hơn|chưa đến|chưa tới|chưa đầy|gần|trong vòng|trong thời hạn|≤|<|‹|thời hạn|hạn chót|hạn cuối|hạn';
 const lower =
-  'sau|kể từ|tính từ|bắt đầu|từ|ít nhất|tối thiểu|trên|hơn|vượt|quá|không dưới|không ít hơn|không thấp hơn|không nhỏ hơn|không trước|cao hơn|lớn hơn|nhiều hơn|thấp nhất|≥|>|›';
+  'sau|kể từ|tính từ|từ|ít nhất|tối thiểu|trên|hơn|vượt|quá|không dưới|không ít hơn|không thấp hơn|không nhỏ hơn|không trước|cao hơn|lớn hơn|nhiều hơn|thấp nhất|≥|>|›';
 
 const patterns: readonly [Exclude<Bound, null>, RegExp][] = [
   ['upper', new RegExp(`(?<![\\p{L}\\p{N}])(?:${upper})(?![\\p{L}\\p{N}])${between}`, 'u')],
@@ -42,7 +42,7 @@ export function boundOf(view: View, place: Place): Bound {
 
 /** `tăng` or `giảm` shortly before a quantity. */
 export function trendOf(view: View, place: Place): 'tăng' | 'giảm' | null {
-  const back = view.exact.slice(Math.max(0, place.start - 28), place.start);
+  const back = view.exact.slice(Math.max(0, place.start - 60), place.start);
   const text = /[^,;:()\d|]*$/u.exec(back)?.[0] ?? '';
   const found = [...text.matchAll(/(?<!\p{L})(tăng|giảm)(?!\p{L})/gu)].at(-1)?.[1];
   return (found as 'tăng' | 'giảm' | undefined) ?? null;

@@ -14,6 +14,8 @@ export interface Carrier {
   sentence: PackedSentence;
   /** The sentence without its label. */
   own: Reading;
+  /** Its label and those of its section. */
+  places: ReadonlySet<string>;
   /** Headings, lead-in, column heads. */
   context: Reading;
   card: Card;
@@ -34,11 +36,14 @@ export interface Card {
   issuedOn: Moment | null;
   /** Of its issuer and the body above. */
   issuers: Fact[];
-  /** Its title and whether it is in force. */
-  about: Reading;
+  title: Reading;
+  /** Whether it is in force, and what replaced it. */
+  status: Reading;
   /** Labels of the section, as token facts would name them. */
-  places: Set<string>;
+  places: ReadonlySet<string>;
 }
+
+const ownLabel = /^\W*(Điều \d+|\d{1,2}(?:\.\d{1,2})*(?=[.)])|[a-zđ](?=\)))/u;
 
 /** Without its label, on one line. */
 export function bareSentence(text: string): string {
@@ -55,6 +60,7 @@ export function carrierOf(
   units: Units,
 ): Carrier {
   const own = readFacts(bareSentence(sentence.text), units);
+  if (passage.passage.kind === 'row') giveColumnRoles(own, passage.passage.contextText.split('\n'));
   const lines = passage.passage.contextText.split('\n').map(bareSentence).filter(Boolean);
   const context = readFacts(lines.join(' | '), units);
   const ownWords = own.view.words.map((word) => word.exact);
@@ -70,12 +76,15 @@ export function carrierOf(
     '|',
     ...context.view.words.map((word) => word.exact),
     '|',
-    ...card.about.view.words.map((word) => word.exact),
+    ...card.title.view.words.map((word) => word.exact),
+    '|',
+    ...card.status.view.words.map((word) => word.exact),
     '|',
     ...unifyTones(named.join(' | ')).split(/[^\p{L}\p{M}\p{N}]+/u),
   ];
   return {
     ...{ passage, sentence, own, context, card, ownWords, allWords },
+    places: new Set([...card.places, ...placesOf(ownLabel.exec(sentence.text)?.[1] ?? '')]),
     vocabulary: new Set(allWords),
     phrase: ` ${allWords.join(' ')} `,
     accented: hasDiacritics(own.view.text),
@@ -88,21 +97,40 @@ export function cardFacts({ document, passage }: PackedPassage, units: Units): C
     .flatMap((name) => readFacts(inRunningText(name), units).facts)
     .filter((fact) => fact.kind === 'unit');
   const [year, month, day] = (document.issuedOn ?? '').split('-').map(Number);
-  const about = likeData(onOneLine(`${document.title ?? ''} | ${document.status.text}`.normalize('NFC')));
+  const plain = (text: string) => likeData(onOneLine(text.normalize('NFC')));
   return {
     number: document.number ? numberKey(document.number) : null,
     type: document.type ? unifyTones(document.type) : null,
     issuedOn: day ? { size: 'day', day, month: month!, year: year! } : null,
     issuers,
-    about: readFacts(about, units),
+    title: readFacts(plain(document.title ?? ''), units),
+    status: readFacts(plain(document.status.text), units),
     places: placesOf(passage.section),
   };
 }
 
+/** In a table the head of the column tells what a unit does. The last head belongs to the last cell. */
+function giveColumnRoles({ view, facts }: Reading, heads: readonly string[]): void {
+  const cells = view.exact.replace(/^\s*\||\|\s*$/g, ' ').split('|').length;
+  for (const fact of facts) {
+    if (fact.kind !== 'unit') continue;
+    const at = view.exact
+      .slice(0, fact.start)
+      .replace(/^\s*\|/, ' ')
+      .split('|').length;
+    const head = unifyTones(heads.at(at - cells - 1) ?? '');
+    if (/phối hợp/u.test(head)) fact.role = 'coordinating';
+    else if (/chủ trì|đầu mối|chịu trách nhiệm/u.test(head)) fact.role = 'lead';
+    else if (/tiếp nhận|nơi nhận/u.test(head)) fact.role = 'recipient';
+  }
+}
+
 /** `Điều 5 › 2 › a)` → điều:5, khoản:2, điểm:a, and what else a 2 or an a may be called. */
-function placesOf(path: string): Set<string> {
+function placesOf(path: string): ReadonlySet<string> {
   const places = new Set<string>();
-  for (const label of unifyTones(path).split(/\s*›\s*/)) {
+  for (const label of unifyTones(path)
+    .split(/\s*›\s*/)
+    .filter(Boolean)) {
     const named = /^(điều|khoản|điểm|chương|mục|phần|phụ lục)\s+(\S+?)[.):]?$/u.exec(label);
     if (named) {
       places.add(`${named[1]}:${named[2]}`);

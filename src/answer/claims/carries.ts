@@ -44,7 +44,7 @@ function among(carrier: Carrier, fits: (fact: Fact) => boolean, titleToo = true)
   const facts = carrier.own.facts.filter(fits);
   if (facts.length > 0) return { by: 'own', facts };
   if (carrier.context.facts.some(fits)) return around;
-  return titleToo && carrier.card.about.facts.some(fits) ? around : null;
+  return titleToo && carrier.card.title.facts.some(fits) ? around : null;
 }
 
 function document(fact: Of<DocumentFact>, carrier: Carrier): Carried {
@@ -53,7 +53,8 @@ function document(fact: Of<DocumentFact>, carrier: Carrier): Carried {
   const typeFits = (type: string | null) => !fact.type || !type || type === fact.type;
   const { number, type } = carrier.card;
   if (number && same(number)) return typeFits(type) ? around : null;
-  return among(carrier, (one) => one.kind === 'document' && same(one.key) && typeFits(one.type));
+  const fits = (one: Fact) => one.kind === 'document' && same(one.key) && typeFits(one.type);
+  return among(carrier, fits) ?? (fact.acts && carrier.card.status.facts.some(fits) ? around : null);
 }
 
 function moment(fact: Of<MomentFact>, carrier: Carrier): Carried {
@@ -63,6 +64,7 @@ function moment(fact: Of<MomentFact>, carrier: Carrier): Carried {
     isSameMoment(fact.moment, one.moment, carrier) &&
     boundFits(fact.bound, one.bound, true);
   const found = among(carrier, fits, fact.moment.size !== 'day');
+  if (!found && carrier.card.status.facts.some(fits)) return around;
   if (found || fact.moment.size !== 'year') return found;
   // The year of a fuller date.
   return among(
@@ -79,6 +81,7 @@ export function boundFits(claimed: Bound, carried: Bound, isDate: boolean): bool
 }
 
 function quantity(fact: Of<QuantityFact>, carrier: Carrier): Carried {
+  if (isRate(fact, carrier)) return around;
   const fits = (one: Fact) =>
     one.kind === 'quantity' &&
     isSameAmount(fact, one, carrier) &&
@@ -89,6 +92,14 @@ function quantity(fact: Of<QuantityFact>, carrier: Carrier): Carried {
     ) &&
     (fact.trend === one.trend || (fact.trend === null && fact.measure !== '%'));
   return among(carrier, fits);
+}
+
+/** "một tháng" for "mỗi tháng", "một người" for "/người". */
+function isRate(fact: QuantityFact, { own }: Carrier): boolean {
+  if (fact.value !== 1 || !fact.inWords) return false;
+  const per = fact.measure ?? fact.noun.split(' ')[0]!;
+  if (!/^(?:ngày|tuần|tháng|quý|năm|giờ|người|hộ|xã|đơn)$/u.test(per)) return false;
+  return new RegExp(`(?:/|mỗi |hằng |hàng |từng )\\s?${per}(?!\\p{L})`, 'u').test(own.view.exact);
 }
 
 const people = 'ca|trường|người|bệnh|lượt|học|cán|trẻ|bác|đại|nhân|viên';
@@ -136,14 +147,18 @@ function nounFits(claimed: QuantityFact, own: QuantityFact): boolean {
 }
 
 function token(fact: Of<TokenFact>, carrier: Carrier): Carried {
-  if (carrier.card.places.has(fact.key)) return around;
+  if (carrier.places.has(fact.key)) return around;
   const [kind, value = ''] = fact.key.split(':');
   if (kind === 'position') return position(value, carrier) ? around : null;
+  if (kind === 'every') {
+    const once = (one: Fact) => one.kind === 'quantity' && one.value === 1 && one.measure === value;
+    return among(carrier, (one) => once(one) || (one.kind === 'token' && one.key === fact.key));
+  }
   return among(carrier, (one) => one.kind === 'token' && one.key === fact.key);
 }
 
 function position(wanted: string, { own, context, card }: Carrier): boolean {
-  return [own, context, card.about].some(({ facts }) =>
+  return [own, context, card.title].some(({ facts }) =>
     facts.some(
       (one) =>
         (one.kind === 'unit' && one.position === wanted) ||
@@ -157,17 +172,21 @@ function unit(fact: Of<UnitFact>, carrier: Carrier): Carried {
     one.kind === 'unit' &&
     (fact.id !== null && one.id !== null
       ? one.id === fact.id
-      : fold(one.words) === fold(fact.words) ||
+      : one.words === fact.words ||
+        (!carrier.accented && fold(one.words) === fold(fact.words)) ||
         isSpelledBy(fact.words, one.words) ||
         isSpelledBy(one.words, fact.words));
   if (fact.position && !position(fact.position, carrier)) return null;
+  const { number, issuers } = carrier.card;
+  // "Kế hoạch số 12/KH-SYT của Sở Y tế": the issuer of that very document.
+  if (fact.of !== null && fact.of === number) return issuers.some(same) ? around : null;
   const own = carrier.own.facts.filter(same);
   if (own.length > 0) {
     const fits = own.filter((one) => one.kind === 'unit' && roleFits(fact.role, one.role));
     return fits.length > 0 ? { by: 'own', facts: fits } : null;
   }
-  if (carrier.context.facts.some(same) || carrier.card.about.facts.some(same)) return around;
-  return fact.role === 'issuer' && carrier.card.issuers.some(same) ? around : null;
+  if (carrier.context.facts.some(same) || carrier.card.title.facts.some(same)) return around;
+  return fact.role === 'issuer' && issuers.some(same) ? around : null;
 }
 
 /** Who does a thing is not who receives it or helps with it. */
@@ -190,6 +209,8 @@ function name(fact: Of<NameFact>, carrier: Carrier): Carried {
     carrier.phrase.includes(` ${words} `) ||
     (!carrier.accented && fold(carrier.phrase).includes(` ${fold(words)} `)) ||
     isSpelledBy(words, carrier.phrase);
+  const own = carrier.own.facts.filter((one) => one.kind === 'name' && one.words === fact.words);
+  if (own.length > 0) return { by: 'own', facts: own };
   if (stands(fact.words)) return around;
   const [first = '', ...rest] = fact.words.split(' ');
   return fact.opens && rest.length > 0 && starters.has(first) && stands(rest.join(' ')) ? around : null;

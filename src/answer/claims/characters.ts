@@ -38,8 +38,8 @@ export function plainClaim(sentence: string, isCited: (word: string) => boolean)
 function withoutEmphasis(text: string): string {
   return text
     .replace(/^\s*(?:#{1,6}\s+|>\s*)/u, '')
-    .replace(/^\s*(?:[-*•+–]\s+|(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[IVX]{1,5}[.)])\s+)+/u, '')
     .replace(/\*\*+/g, '')
+    .replace(/^\s*(?:[-*•+–]\s+|(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[IVX]{1,5}[.)])\s+)+/u, '')
     .replace(/(?<![\p{L}\p{N}])[*_](?=[^\s*_])|(?<=[^\s*_])[*_](?![\p{L}\p{N}])/gu, '');
 }
 

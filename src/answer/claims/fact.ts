@@ -16,6 +16,8 @@ export interface DocumentFact {
   key: string;
   /** The type before it, in lower case. */
   type: string | null;
+  /** It is what replaced, amended or repealed another: "đã bị thay thế bởi Quyết định số …". */
+  acts: boolean;
 }
 
 /** A day, month, quarter, half or year as far as it is written. */
@@ -45,6 +47,7 @@ export interface QuantityFact {
   measure: string | null;
   /** First two syllables behind it, where no measure follows. */
   noun: string;
+  inWords: boolean;
   /** A few syllables before it. */
   before: string;
   bound: Bound;
@@ -67,6 +70,8 @@ export interface UnitFact {
   /** The position before the name: `phó giám đốc`. */
   position: string;
   role: Role;
+  /** "Kế hoạch số 12/KH-SYT của Sở Y tế": key of the document that it is named as the issuer of. */
+  of: string | null;
 }
 
 /** What a unit does in a sentence, as far as the words beside it tell. */

@@ -56,7 +56,7 @@ export function issueDateOf(fact: Fact & MomentFact, carrier: Carrier): Carried 
         (/^\d+$/.test(issueOf.key) && card.number?.split(/[/-]/)[0] === issueOf.key)
       : !issueOf?.type || issueOf.type === card.type;
   if (ofCard && fits(card.issuedOn)) return { by: 'around' };
-  const told = [...carrier.own.facts, ...carrier.context.facts, ...card.about.facts].some(
+  const told = [...carrier.own.facts, ...carrier.context.facts, ...card.status.facts].some(
     (one) =>
       one.kind === 'moment' &&
       one.issueOf !== null &&

@@ -9,6 +9,8 @@ interface Denial {
   at: number;
   /** Up to six words that say something. */
   scope: string[];
+  /** They stand before the negator. */
+  before: boolean;
 }
 
 const negators: Readonly<Record<string, Denial['kind']>> = {
@@ -41,8 +43,10 @@ function denialsOf(view: View): Denial[] {
     if (!kind || noDenial.some((pattern) => pattern.test(words.slice(at, at + 4).join(' ')))) return [];
     if (compound.has(`${words[at - 1]} ${word}`)) return [];
     const rest = words.slice(at + 1, at + 14);
-    const scope = rest.filter((other) => !filler.has(other) && !negators[other]).slice(0, 6);
-    return [{ kind, at, scope: scope.length > 0 ? scope : rest.slice(0, 3) }];
+    const scope = rest.filter((other) => !filler.has(other) && !Object.hasOwn(negators, other)).slice(0, 6);
+    // "… bị nghiêm cấm": what is denied stands before.
+    const back = words.slice(Math.max(0, at - 12), at).filter((other) => !filler.has(other));
+    return [{ kind, at, scope: scope.length > 0 ? scope : back, before: scope.length === 0 }];
   });
 }
 
@@ -90,10 +94,12 @@ export function turnsRound(claim: Reading, { own, phrase }: Carrier): boolean {
       if (!claimed.some(({ kind }) => kind === 'trừ')) return true;
       continue;
     }
-    const [first = ''] = denial.scope;
-    if (first === '' || !affirms(claim.view, first, claimed)) continue;
-    if (!affirms(own.view, first, carried)) return true;
+    const [first = '', second = ''] = denial.scope;
+    if (first === '' || denial.before) continue;
+    for (const words of [[first], [first, second]])
+      if (affirms(claim.view, words, claimed) && !affirms(own.view, words, carried)) return true;
   }
+  if (said.includes(' còn hiệu lực ') && !phrase.includes(' còn hiệu lực ')) return true;
   return opposites.some(([one, other]) => flips(said, inner, one, other) || flips(said, inner, other, one));
 }
 
@@ -103,9 +109,12 @@ const flips = (said: string, own: string, one: string, other: string) =>
   own.includes(` ${other} `) &&
   !said.includes(` ${other} `);
 
-/** Whether `word` stands somewhere with no negator in the five words before it. */
-function affirms(view: View, word: string, denials: readonly Denial[]): boolean {
-  return view.words.some(
-    ({ exact }, at) => exact === word && !denials.some((denial) => denial.at < at && at - denial.at <= 5),
+/** Whether `words` stand somewhere, fillers between them or not, with no negator in the words before them. */
+function affirms(view: View, words: readonly string[], denials: readonly Denial[]): boolean {
+  const all = view.words.map(({ exact }, at) => ({ exact, at })).filter(({ exact }) => !filler.has(exact));
+  return all.some(
+    ({ at }, index) =>
+      words.every((word, step) => all[index + step]?.exact === word) &&
+      !denials.some((denial) => (denial.before ? at < denial.at : denial.at < at && at - denial.at <= 5)),
   );
 }

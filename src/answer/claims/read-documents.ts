@@ -25,17 +25,35 @@ export function readDocuments(view: View): Fact[] {
   const found: Fact[] = [];
   const rest = untaken(view);
   for (const { number, start, end } of findDocumentNumbers(rest)) {
-    found.push({ kind: 'document', key: numberKey(number), type: typeAt(view, start), start, end });
+    found.push({
+      kind: 'document',
+      key: numberKey(number),
+      type: typeAt(view, start),
+      acts: actsAt(view, start),
+      start,
+      end,
+    });
     take(view, start, end);
   }
   for (const match of view.exact.matchAll(withoutSign)) {
     const place = { start: match.index, end: match.index + match[0].length };
     if (isTaken(view, place.start, place.end)) continue;
-    found.push({ kind: 'document', key: numberKey(match[2]!), type: match[1]!, ...place });
+    found.push({
+      kind: 'document',
+      key: numberKey(match[2]!),
+      type: match[1]!,
+      acts: actsAt(view, place.start),
+      ...place,
+    });
     take(view, place.start, place.end);
   }
   return found;
 }
+
+const acts =
+  /(?:thay thế|sửa đổi|bãi bỏ|đính chính|hết hiệu lực)[^,;.]{0,40}(?:bởi|bằng|theo|tại)\s+[^,;.\d]*$/u;
+
+const actsAt = (view: View, start: number) => acts.test(view.exact.slice(Math.max(0, start - 90), start));
 
 function typeAt(view: View, start: number): string | null {
   return typeBefore.exec(view.exact.slice(Math.max(0, start - 40), start))?.[1] ?? null;
@@ -49,6 +67,31 @@ export function markDatesOfIssue(view: View, facts: readonly Fact[]): void {
     fact.issueOf = documentOf(view, fact, documents) ?? typeOnly(view, fact);
   }
 }
+
+/** "Kế hoạch số 12/KH-SYT ngày 5/3/2026 của Sở Y tế": tells whose document it is. */
+export function markIssuers(view: View, facts: readonly Fact[]): void {
+  for (const fact of facts) {
+    if (fact.kind !== 'unit') continue;
+    const before = facts.findLast((one) => one.kind === 'document' && one.end <= fact.start);
+    const gap = before && view.exact.slice(before.end, fact.start);
+    if (before?.kind === 'document' && gap && /^[^,;()]{0,40}(?:của|do)\s+$/u.test(gap)) {
+      fact.of = before.key;
+      fact.role = 'issuer';
+      continue;
+    }
+    const after = view.exact.slice(fact.end, fact.end + 40);
+    const back = view.exact.slice(Math.max(0, fact.start - 80), fact.start);
+    if (orders.test(after) || ofIssuer.test(back)) fact.role = 'issuer';
+  }
+}
+
+/** What an issuer does in its own document. */
+const orders =
+  /^\s*(?:đã\s+|có\s+|cũng\s+|trần\s+[^,;]{0,20})?(?:yêu cầu|giao|đề nghị|chỉ đạo|ban hành|quy định|thông báo|kết luận|hướng dẫn|phân công|cho biết|nêu|đánh giá|phê duyệt|quyết định|thành lập|đặt|kêu gọi|triệu tập|mời|lưu ý)(?!\p{L})/u;
+const ofIssuer = new RegExp(
+  `(?<!\\p{L})(?:${types}|kết luận|ý kiến chỉ đạo|yêu cầu|chỉ đạo)(?:\\s[^,;()\\d]{0,50})?\\s(?:của|do)\\s+$`,
+  'u',
+);
 
 function documentOf(
   view: View,

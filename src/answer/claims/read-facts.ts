@@ -1,6 +1,6 @@
 import type { Fact } from './fact.ts';
 import { readNames, readUnits, type Units } from './read-bodies.ts';
-import { markDatesOfIssue, readDocuments } from './read-documents.ts';
+import { markDatesOfIssue, markIssuers, readDocuments } from './read-documents.ts';
 import { readMoments } from './read-moments.ts';
 import { readQuantities } from './read-quantities.ts';
 import { contacts, figuresLeft, readTokens, romanAlone, tokens } from './read-tokens.ts';
@@ -28,5 +28,6 @@ export function readFacts(text: string, units: Units): Reading {
     ...readNames(view),
   ].sort((left, right) => left.start - right.start);
   markDatesOfIssue(view, facts);
+  markIssuers(view, facts);
   return { view, facts };
 }

@@ -42,7 +42,7 @@ const readers: readonly Reader[] = [
   {
     // ngày 16-31/12/2025, từ ngày 05 đến ngày 10/10, từ ngày 01 đến ngày 15 tháng 4 năm 2026
     pattern: of(
-      `${before}(?:ngày\\s+)?(\\d{1,2})\\s?(?:-|–|đến(?:\\s+hết)?)\\s?(?:ngày\\s+)?(\\d{1,2})\\s?(?:/|tháng)\\s?(\\d{1,2})${year}?(?![\\d/])(?!\\s(?:${counted})(?!\\p{L}))`,
+      `${before}(?<!tháng\\s)(?:ngày\\s+)?(\\d{1,2})\\s?(?:-|–|đến(?:\\s+hết)?)\\s?(?:ngày\\s+)?(\\d{1,2})\\s?(?:/|tháng)\\s?(\\d{1,2})${year}?(?![\\d/])(?!\\s(?:${counted})(?!\\p{L}))`,
     ),
     read: ([, from, to, month, told]) => both(dayMoment(from, month, told), dayMoment(to, month, told)),
   },
@@ -80,6 +80,15 @@ const readers: readonly Reader[] = [
     read: ([, date, month, told]) => dayMoment(date, month, told),
   },
   {
+    pattern: of(`${before}${edge}quý\\s+(iv|i{1,3}|[1-4]|một|nhất|hai|nhì|ba|bốn|tư)(?![\\p{L}\\d])${year}?`),
+    read: ([, part, quarter, told]) => ({
+      size: 'quarter',
+      part: quarters[quarter!] ?? numberIn(quarter!),
+      ...yearOf(told),
+      ...edgeOf(part),
+    }),
+  },
+  {
     // 12/2025
     pattern: of(`${before}(\\d{1,2})\\s?/\\s?((?:19|20)\\d{2})(?![\\d/])(?!\\s?/)`),
     read: ([, month, told]) => monthMoment(month, told, undefined),
@@ -90,15 +99,6 @@ const readers: readonly Reader[] = [
       `${before}(\\d{1,2})\\s?/\\s?(\\d{1,2})(?:,?\\s+năm\\s+(\\d{4}))?(?![\\d/%-]|,\\d|\\.\\d)(?!\\s(?:${counted})(?!\\p{L}))`,
     ),
     read: ([, date, month, told]) => dayMoment(date, month, told),
-  },
-  {
-    pattern: of(`${before}${edge}quý\\s+(iv|i{1,3}|[1-4]|một|nhất|hai|nhì|ba|bốn|tư)(?![\\p{L}\\d])${year}?`),
-    read: ([, part, quarter, told]) => ({
-      size: 'quarter',
-      part: quarters[quarter!] ?? numberIn(quarter!),
-      ...yearOf(told),
-      ...edgeOf(part),
-    }),
   },
   {
     // giai đoạn 2025-2030, năm học 2026 - 2027

@@ -2,6 +2,7 @@ import { wordNumberAt } from '../../core/number-words.ts';
 import { boundOf, trendOf } from './bounds.ts';
 import type { Fact, Place } from './fact.ts';
 import { eachFree, isTaken, take, type View } from './view.ts';
+import { isFunction } from './words.ts';
 
 /** Measures by their spellings, longest first; a quantity of one is never a quantity of another. */
 const measures: readonly [string, string][] = [
@@ -19,6 +20,7 @@ const measures: readonly [string, string][] = [
   ['tháng', 'tháng'],
   ['quý', 'quý'],
   ['năm', 'năm'],
+  ['giờ', 'giờ'],
   ['phút', 'phút'],
   ['giây', 'giây'],
   ['tuổi', 'tuổi'],
@@ -26,7 +28,6 @@ const measures: readonly [string, string][] = [
   ['điểm', 'điểm'],
   ['tấn', 'tấn'],
   ['tạ', 'tạ'],
-  ['yến', 'yến'],
   ['kg', 'kg'],
   ['mg', 'mg'],
   ['mcg', 'mcg'],
@@ -141,16 +142,20 @@ function quantityAt(
     const match = measurePattern.exec(view.exact.slice(end, end + 16));
     if (match) {
       measure = match[1] ? '%' : measureOf.get(match[2]!)!;
+      const kilos = { tấn: 1000, tạ: 100 }[measure];
+      if (kilos) [value, measure] = [value * kilos, 'kg'];
       end += match[0].length;
     }
   }
   const whole = { start: place.start, end };
   const behind = view.words.filter((word) => word.start >= end).slice(0, 2);
   const gap = behind[0] ? view.exact.slice(end, behind[0].start) : '';
-  const noun = measure || !/^\s*$/.test(gap) ? '' : behind.map((word) => word.exact).join(' ');
+  const counts = !measure && /^\s*$/.test(gap) && !isFunction(behind[0]?.exact ?? '');
+  const noun = counts ? behind.map((word) => word.exact).join(' ') : '';
   const front = view.words.filter((word) => word.end <= place.start).slice(-4);
   return {
     kind: 'quantity',
+    inWords: !/^\d/.test(view.exact.slice(place.start)),
     value: Number(value.toPrecision(12)),
     measure,
     noun,

@@ -59,19 +59,20 @@ const label = (name: string, value: string) => `${name}:${value.replace(/^0+(?=\
 
 /** Words before a number that name what it numbers. */
 const numbered =
-  'đợt|độ|vòng|giai đoạn|tuyến|hạng|loại|nhóm|bước|kỳ|khóa|khoá|phiên|lần thứ|lần|(?<!tổng |con |chỉ )số|týp|mũi|bậc|tầng';
+  'đợt|độ|(?<!trong )vòng|giai đoạn|tuyến|hạng|loại|nhóm|bước|kỳ|khóa|khoá|phiên|lần thứ|lần|(?<!tổng |con |chỉ )số|týp|mũi|bậc|tầng';
 
 /** Legal places, days of the week, recurrences and whatever is numbered, in the order in which they claim words. */
 export const tokens: readonly Reader[] = [
   {
     pattern:
-      /(?<!\p{L})(điều|khoản|điểm|chương|tiểu mục|mục|phần|phụ lục|biểu mẫu|biểu|mẫu|bảng)\s+(?:số\s+)?(\d+(?:\.\d+)*[a-zđ]?|[ivx]{1,5}|[a-hđk])(?![\p{L}\d%/]|[,.]\d)(?!\s(?:triệu|tỷ|người|đơn))/gu,
+      /(?<!\p{L})(điều|khoản|điểm(?=\s+[a-zđ](?!\p{L}))|chương|tiểu mục|mục|phần|phụ lục|biểu mẫu|biểu|mẫu|bảng)\s+(?:số\s+)?(\d+(?:\.\d+)*[a-zđ]?|[ivx]{1,5}|[a-hđk])(?![\p{L}\d%/]|[,.]\d)(?!\s(?:triệu|tỷ|người|đơn))/gu,
     read: ([, name, value]) => label(name!.replace('biểu mẫu', 'mẫu'), value!),
   },
   {
     pattern: /(?<!\p{L})(?:thứ\s+(hai|ba|tư|năm|sáu|bảy|[2-7])(?![\p{L}\d])|(chủ nhật))(?!\p{L})/gu,
     read: ([, day]) => `thứ:${day ? valueOfWeekday(day) : 8}`,
   },
+  { pattern: /(?<=\p{L})\s?\/\s?(ngày|tuần|tháng|quý|năm)(?!\p{L})/gu, read: ([, size]) => `every:${size}` },
   {
     pattern: /(?<!\p{L})(?:hằng|hàng|mỗi|từng)\s+(ngày|tuần|tháng|quý|năm)(?!\p{L}|\s+\d)/gu,
     read: ([, size]) => `every:${size}`,
@@ -96,10 +97,14 @@ export const tokens: readonly Reader[] = [
   },
   {
     pattern: new RegExp(
-      `(?<!\\p{L})(${numbered})\\s+(\\d+[a-z]?|${roman})(?![\\p{L}\\d%/]|[,.]\\d|\\s?(?:ngày|tháng|triệu|đồng|người|%))`,
+      `(?<!\\p{L})(${numbered})\\s+(\\d+[a-z]?|${roman}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?![\\p{L}\\d%/]|[,.]\\d|\\s?(?:giờ|phút|ngày|tuần|tháng|quý|năm|lần|triệu|nghìn|tỷ|đồng|người|ca|mươi|trăm|%)(?!\\p{L}))`,
       'gu',
     ),
-    read: ([, name, value]) => label(name!.replace('khoá', 'khóa').replace('lần thứ', 'lần'), value!),
+    read: ([, name, value]) =>
+      label(
+        name!.replace('khoá', 'khóa').replace('lần thứ', 'lần'),
+        /^(?:\d|[ivx]+$)/.test(value!) ? value! : String(numberIn(value!)),
+      ),
   },
   {
     pattern: /(?<!\p{L})(?:lần\s+)?thứ\s+(nhất|nhì|mười(?:\s\p{L}+)?|tám|chín|bốn)(?!\p{L})/gu,

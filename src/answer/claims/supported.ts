@@ -1,10 +1,12 @@
 import type { DropReason } from '../check-sentence.ts';
+import { type Bound, misplaces } from './binding.ts';
 import type { Carrier } from './carrier.ts';
 import { carries } from './carries.ts';
-import type { Fact } from './fact.ts';
+import type { Fact, Place } from './fact.ts';
 import { enumerated, statementsOf } from './items.ts';
 import { turnsRound } from './negation.ts';
 import type { Reading } from './read-facts.ts';
+import type { View } from './view.ts';
 import { supportOf } from './words.ts';
 
 /** Of a statement's words and pairs of words this share must be in the sentence that carries it. */
@@ -59,10 +61,46 @@ function missing(
   carrier: Carrier,
   question: ReadonlySet<string>,
 ): DropReason | null {
-  for (const fact of facts) if (!carries(fact, carrier)) return reasonFor(fact);
+  const bound: Bound[] = [];
+  for (const fact of facts) {
+    const carried = carries(fact, carrier);
+    if (!carried) return reasonFor(fact);
+    const placed =
+      fact.kind === 'quantity' || fact.kind === 'name' || (fact.kind === 'moment' && fact.issueOf === null);
+    if (placed && carried.by === 'own') bound.push({ fact, facts: carried.facts });
+  }
+  if (replacesDate(statement, facts, carrier)) return 'date';
+  if (misplaces(statement, carrier, bound)) return reasonFor(bound[0]!.fact);
   if (turnsRound(statement, carrier)) return 'negation';
   return supportOf(statement, [carrier], question).share < leastShare ? 'unsupported words' : null;
 }
+
+/**
+ * A month or year of the heading does not stand in for one that the sentence names itself: "so với tháng 9" under
+ * "Kết quả tháng 9" where the sentence has "so với tháng 8".
+ */
+function replacesDate({ view }: Reading, facts: readonly Fact[], carrier: Carrier): boolean {
+  return facts.some((fact) => {
+    if (fact.kind !== 'moment' || fact.issueOf || carries(fact, carrier)?.by !== 'around') return false;
+    const { size } = fact.moment;
+    const lead = leadTo(view, fact);
+    return carrier.own.facts.some(
+      (one) =>
+        one.kind === 'moment' &&
+        one.moment.size === size &&
+        lead !== '' &&
+        leadTo(carrier.own.view, one) === lead,
+    );
+  });
+}
+
+/** The three words before a date. */
+const leadTo = (view: View, { start }: Place) =>
+  view.words
+    .filter((word) => word.end <= start)
+    .slice(-3)
+    .map((word) => word.exact)
+    .join(' ');
 
 function worst(clause: Reading, carriers: readonly Carrier[]): DropReason | null {
   const fact = clause.facts.find((one) => !carriers.some((carrier) => carries(one, carrier)));

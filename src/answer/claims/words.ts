@@ -2,16 +2,26 @@ import { fold } from '../../core/text.ts';
 import type { Carrier } from './carrier.ts';
 import type { Reading } from './read-facts.ts';
 
-/** Words that claim nothing by themselves: official language has many ways to say "must" and "is". */
-const empty = new Set(
+/** Words that hold a sentence together and say nothing. */
+const functionWords = new Set(
   (
-    'là và của các những cho để với trong theo tại về từ đến thì mà này đó nêu trên dưới được do bị có phải cần ' +
-    'khi ra vào sẽ đã đang cũng như bằng hay hoặc nhưng nếu vì nên còn lại trách nhiệm yêu cầu đề nghị quy định ' +
-    'việc một ở đối cụ thể sau trước ngày tháng năm quý hạn thời chậm nhất muộn trễ cuối tối thiểu đa ít nhiều quá ' +
-    'không chưa trở lên xuống kể tính văn bản thông báo kế hoạch quyết định chỉ thị công số điều khoản mục điểm ' +
-    'vòng gồm bao đồng thời ngoài riêng mỗi từng hằng hàng tất cả mọi rằng thuộc gian mốc lúc nội dung tổng'
+    'là và của các những cho để với trong theo tại về từ đến thì mà này đó nêu được do bị có phải cần khi ra vào sẽ ' +
+    'đã đang cũng như bằng hay hoặc nhưng nếu vì nên ở đối bao ông bà rằng thuộc lúc tới trên đều'
   ).split(' '),
 );
+
+/** Words that claim nothing by themselves: official language has many ways to say "must", "until" and "is". */
+const empty = new Set([
+  ...functionWords,
+  ...(
+    'còn lại trách nhiệm yêu cầu đề nghị quy định việc một cụ thể sau trước ngày tháng năm quý hạn thời chậm nhất ' +
+    'muộn trễ cuối tối thiểu đa ít nhiều quá không chưa trở lên xuống kể tính số điều khoản mục điểm dưới vòng gồm ' +
+    'đồng ngoài riêng mỗi từng hằng hàng tất cả mọi gian mốc nội dung tổng thực hiện'
+  ).split(' '),
+]);
+
+/** Whether a word is only grammar. */
+export const isFunction = (word: string) => functionWords.has(word) || /^\d+$/.test(word);
 
 /** Official language's ways to say the same, as sets. */
 const alike: readonly string[] = [
@@ -42,6 +52,10 @@ for (const line of alike) {
   const words = line.split(' ');
   for (const word of words) synonyms.set(word, new Set([...(synonyms.get(word) ?? []), ...words]));
 }
+
+/** Equal, or two ways to say the same. */
+export const sameWord = (one: string, other: string) =>
+  one === other || (synonyms.get(one)?.has(other) ?? false);
 
 export const isEmpty = (word: string) => empty.has(word) || /^\d+$/.test(word);
 

@@ -1,0 +1,151 @@
+import type { Carrier } from './carrier.ts';
+import type { Fact, Place } from './fact.ts';
+import type { Reading } from './read-facts.ts';
+import { isFunction, sameWord } from './words.ts';
+
+/** A claim's date or quantity with the facts of the cited sentence that have its value. */
+export interface Bound {
+  fact: Fact;
+  facts: readonly Fact[];
+}
+
+/**
+ * Whether a claim takes a date or a figure from one part of the sentence and says it of another:
+ *
+ *     evidence   hóa chất 1.120 triệu đồng; truyền thông 350 triệu đồng
+ *     claim      truyền thông 1.120 triệu đồng
+ *
+ * Each date has a window of words: back to the date before it, on to the next mark. The words of the claim's
+ * window must not fit the window of another date better than that of its own; words that stand in both tell nothing.
+ */
+export function misplaces(claim: Reading, carrier: Carrier, bound: readonly Bound[]): boolean {
+  return bound.some(({ fact, facts }) => {
+    if (tooOften(fact, facts, bound)) return true;
+    const rivals = carrier.own.facts.filter(
+      (one) =>
+        isRival(one, fact) &&
+        !isEqual(one, facts) &&
+        !facts.some((other) => isRange(carrier.own, one, other)),
+    );
+    if (rivals.length === 0) return false;
+    const said = windowOf(fact, claim);
+    const own = facts.map((one) => windowOf(one, carrier.own));
+    return rivals.some((rival) => {
+      const other = windowOf(rival, carrier.own);
+      return own.every((window) => fitsBetter(said, other, window));
+    });
+  });
+}
+
+/** One mention in the archive does not carry two in the claim. */
+function tooOften(fact: Fact, facts: readonly Fact[], bound: readonly Bound[]): boolean {
+  const same = bound.filter((one) => one.facts.length > 0 && one.facts[0] === facts[0]);
+  return same.length > facts.length && same[0]?.fact === fact;
+}
+
+const isRival = (one: Fact, fact: Fact) =>
+  (one.kind === 'moment' && fact.kind === 'moment' && one.issueOf === null) ||
+  (one.kind === 'quantity' && fact.kind === 'quantity' && one.measure === fact.measure) ||
+  (one.kind === 'name' && fact.kind === 'name' && one.words.includes(' '));
+
+function isEqual(one: Fact, facts: readonly Fact[]): boolean {
+  const value = valueIn(one);
+  return facts.some((other) => valueIn(other) === value);
+}
+
+const valueIn = (fact: Fact) =>
+  fact.kind === 'quantity'
+    ? fact.value
+    : fact.kind === 'moment'
+      ? JSON.stringify(fact.moment)
+      : fact.kind === 'name'
+        ? fact.words
+        : null;
+
+/** Whether `said` shares more with `other` than with `window`, in number and in share; common words are left out. */
+function fitsBetter(
+  said: ReadonlySet<string>,
+  other: ReadonlySet<string>,
+  window: ReadonlySet<string>,
+): boolean {
+  const [rival, own] = [overlap(said, other, window), overlap(said, window, other)];
+  return rival.count > own.count && rival.share > own.share;
+}
+
+function overlap(said: ReadonlySet<string>, window: ReadonlySet<string>, other: ReadonlySet<string>) {
+  const only = [...window].filter((word) => !has(other, word));
+  const count = only.filter((word) => has(said, word)).length;
+  return { count, share: count / Math.max(1, only.length) };
+}
+
+const has = (words: ReadonlySet<string>, word: string) =>
+  words.has(word) || [...words].some((one) => sameWord(one, word));
+
+const isEndOf = (gap: string) =>
+  /^\s*(?:-|–|đến|tới)?(?:\s*(?:hết|ngày|tháng|năm))*\s*$/u.test(gap) && /[-–]|đến|tới/u.test(gap);
+
+function isRange({ view }: Reading, one: Fact, other: Fact): boolean {
+  const [first, second] = one.start < other.start ? [one, other] : [other, one];
+  return isEndOf(view.exact.slice(first.end, second.start));
+}
+
+/** Words and other facts around a date or quantity. */
+function windowOf(fact: Fact, { view, facts }: Reading): Set<string> {
+  const anchors: Place[] = [];
+  let at = 0;
+  for (const one of facts) {
+    if (!isRival(one, fact) && one !== fact) continue;
+    const last = anchors.at(-1);
+    // The two ends of a range are one anchor.
+    if (last && isEndOf(view.exact.slice(last.end, one.start))) last.end = one.end;
+    else anchors.push({ start: one.start, end: one.end });
+    if (one === fact) at = anchors.length - 1;
+  }
+  const { from, to } = spanOf(view.exact, anchors, at);
+  const words = view.words
+    .filter(
+      ({ start, end }) =>
+        start >= from &&
+        end <= to &&
+        !(start >= fact.start && end <= fact.end) &&
+        !facts.some((one) => isFigure(one) && one.start <= start && end <= one.end),
+    )
+    .map((word) => word.exact)
+    .filter((word) => !isFunction(word));
+  const others = facts.flatMap((one) =>
+    one.start >= from && one.end <= to && one.kind === 'token' ? [one.key] : [],
+  );
+  return new Set([...words, ...others]);
+}
+
+const isFigure = ({ kind }: Fact) => kind === 'moment' || kind === 'quantity' || kind === 'token';
+
+function spanOf(text: string, anchors: readonly Place[], at: number): { from: number; to: number } {
+  const fact = anchors[at]!;
+  const before = anchors[at - 1];
+  const next = anchors[at + 1];
+  const back = text.slice(0, fact.start);
+  const hardBefore = Math.max(back.lastIndexOf(';'), back.lastIndexOf('. ')) + 1;
+  const hard = /;|\.\s/u.exec(text.slice(fact.end));
+  const hardAfter = hard ? fact.end + hard.index : text.length;
+  // "Ngày 5/10 A, ngày 6/10 B": where dates come first, what is said of them follows.
+  const lead = text.slice(0, anchors[0]!.start).match(/[\p{L}\p{M}]+/gu) ?? [];
+  if (lead.filter((word) => !isFunction(word)).length < 2)
+    return { from: fact.start, to: Math.min(hardAfter, next?.start ?? text.length) };
+  return {
+    from: Math.max(hardBefore, before ? openOf(text, before, fact.start) : 0),
+    to: Math.min(hardAfter, closeOf(text, fact, next?.start ?? text.length)),
+  };
+}
+
+/** Where what follows a date directly is over: at the first mark, or at the next date. */
+function closeOf(text: string, fact: Place, limit: number): number {
+  const mark = /[,;:()|]|(?<!\p{L})(?:và|còn)(?!\p{L})/u.exec(text.slice(fact.end, limit));
+  return mark ? fact.end + mark.index : limit;
+}
+
+/** Where what leads to a date begins: behind that mark, or behind the date before it. */
+function openOf(text: string, before: Place, limit: number): number {
+  const close = closeOf(text, before, limit);
+  return close === limit ? before.end : close;
+}

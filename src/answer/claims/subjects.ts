@@ -1,0 +1,53 @@
+import type { Carrier } from './carrier.ts';
+import { carries } from './carries.ts';
+import type { Fact, UnitFact } from './fact.ts';
+import type { Reading } from './read-facts.ts';
+import { contentWords } from './words.ts';
+
+/** A clause, read, with the sentences that it cites. */
+export interface ReadClause {
+  text: string;
+  addresses: string[];
+  carriers: Carrier[];
+  reading: Reading;
+}
+
+/** A clause with fewer words that say something, and nobody of whom it says them, is a fragment. */
+const leastWords = 3;
+
+/** Units of which something is said. */
+export function subjectsOf({ facts }: Reading): (Fact & UnitFact)[] {
+  return facts.filter(
+    (fact): fact is Fact & UnitFact =>
+      fact.kind === 'unit' && (fact.role === null || fact.role === 'actor' || fact.role === 'lead'),
+  );
+}
+
+/** "trước ngày 5/10" says nothing by itself, "Trạm y tế" neither. */
+export function isFragment({ reading }: ReadClause): boolean {
+  const words = contentWords(reading).length;
+  return words === 0 || (words < leastWords && subjectsOf(reading).length === 0);
+}
+
+/**
+ * Whether a clause that goes on without a subject ("… [1.1] và gửi báo cáo trước ngày 5/10 [2.1]") says of the
+ * subject before it what the archive says of somebody else: its own sentences must name that unit, or stand in the
+ * same document and name no other.
+ */
+export function losesSubject(clause: ReadClause, before: ReadClause | undefined): boolean {
+  if (!before || /[;.]\s*$/u.test(before.text) || subjectsOf(clause.reading).length > 0) return false;
+  const subject = subjectsOf(before.reading).at(-1);
+  if (!subject) return false;
+  const plain: Fact = { ...subject, position: '', role: null };
+  return !clause.carriers.some(
+    (carrier) =>
+      carries(plain, carrier) !== null ||
+      (before.carriers.some((one) => isSameDocument(one, carrier)) &&
+        !carrier.own.facts.some(
+          (fact) => fact.kind === 'unit' && (fact.role === 'actor' || fact.role === 'lead'),
+        )),
+  );
+}
+
+const isSameDocument = (one: Carrier, other: Carrier) =>
+  one.passage.passage.source === other.passage.passage.source;
