@@ -109,7 +109,7 @@ export function openGeneration(parts: GenerationParts) {
         const units = parts.units();
         const { outcome: generated, figures } = await generate(
           evidence,
-          outcome,
+          { outcome, from },
           { packed, call },
           { archive, units, check, today, now, onText: options.onText },
         );

@@ -5,6 +5,7 @@ import type { IsoDate } from '../core/document.ts';
 import type { Evidence } from '../core/evidence.ts';
 import type { Archive } from '../core/ports.ts';
 import type { Prompt, PromptMessage } from '../core/prompt.ts';
+import type { Extracted } from './answer.ts';
 import type { ModelCall } from './ask-model.ts';
 import type { CheckParts, CheckSentence } from './check-sentence.ts';
 import { asData, evidenceText } from './evidence-text.ts';
@@ -82,7 +83,7 @@ export interface Generated {
  */
 export async function generate(
   evidence: Evidence,
-  extractive: Answer,
+  { outcome: extractive, from }: { outcome: Answer; from: Extracted['from'] },
   { packed, call }: { packed: Packed; call: ModelCall },
   parts: GenerateParts & { onText?: ((text: string) => void) | undefined },
 ): Promise<Generated> {
@@ -94,8 +95,9 @@ export async function generate(
     now,
     onText,
   });
+  const list = from === 'list' ? extractive.quotes : [];
   const outcome: Record<WrittenAnswer['end'], () => Answer | Refusal> = {
-    complete: () => renderGenerated(written.kept, { packed, numbers, archive }),
+    complete: () => renderGenerated(written.kept, { packed, numbers, list, archive }),
     'main claim lost': () => withNote(extractive, notes.notCarried),
     'not found': () =>
       evidence.confidence < believeNotFoundBelow

@@ -42,9 +42,10 @@ export function pack(evidence: Evidence, { archive, tokens: budget }: PackParts)
   const named = evidence.question.numbers.length > 0;
   let taken: Taken[] = [];
   let packed: Packed = { passages: [], tokens: 0 };
-  for (const ranked of candidates(evidence, archive)) {
+  const { asked, others } = candidates(evidence, archive);
+  for (const ranked of [...asked, ...others]) {
     const left = budget - packed.tokens;
-    if (taken.length === mostPassages || left < leastTokens) break;
+    if (left < leastTokens || taken.length >= Math.max(mostPassages, asked.length)) break;
     const document = archive.document(ranked.passage.source);
     if (!document) continue;
     const most = Math.min(left, Math.max(leastTokens, budget * largestShare));
@@ -83,15 +84,19 @@ function onceOnly(taken: readonly Taken[]): Taken[] {
   });
 }
 
-function candidates(evidence: Evidence, archive: PackParts['archive']): RankedPassage[] {
+/** The part or list that is asked for, and the other passages, best first. */
+function candidates(
+  evidence: Evidence,
+  archive: PackParts['archive'],
+): { asked: RankedPassage[]; others: RankedPassage[] } {
   const byFit = passagesByFit(evidence).map(({ ranked }) => ranked);
   const list = askedSection(evidence, archive) ?? chooseList(evidence, archive);
-  const [source] = list?.passages ?? [];
-  const document = source && archive.documents().find((one) => one.source === source.source);
-  if (!list || !document) return byFit;
-  const items = list.passages.map(
+  const [first] = list?.passages ?? [];
+  const document = first && archive.documents().find(({ source }) => source === first.source);
+  if (!list || !document) return { asked: [], others: byFit };
+  const asked = list.passages.map(
     (passage): RankedPassage =>
       byFit.find((ranked) => ranked.passage.id === passage.id) ?? { passage, document, score: 0, parts: {} },
   );
-  return [...items, ...byFit.filter((ranked) => !items.includes(ranked))];
+  return { asked, others: byFit.filter((ranked) => !asked.includes(ranked)) };
 }

@@ -11,6 +11,15 @@ import { joinClauses, type KeptSentence, layOut } from './write-answer.ts';
 
 type Part = Pick<Archive, 'document' | 'documents' | 'passagesOf' | 'sections'>;
 
+export interface RenderParts {
+  packed: Packed;
+  /** Document numbers of the question. */
+  numbers: readonly string[];
+  /** The quotes of the list that was asked for; empty where none was. */
+  list: readonly CitedQuote[];
+  archive: Part;
+}
+
 /** A cited sentence with where it stands. */
 interface Cited {
   packed: PackedPassage;
@@ -20,11 +29,11 @@ interface Cited {
 /**
  * The answer as the asker gets it: the checked sentences with the numbers of their quotes behind each clause, what
  * the program itself has to say about contradicting documents, and below them the quotes cut out of the archive,
- * those of documents in force first. `numbers` are the document numbers of the question.
+ * those of documents in force first. A list that was asked for is quoted whole, whatever the model took of it.
  */
 export function renderGenerated(
   kept: readonly KeptSentence[],
-  { packed, numbers, archive }: { packed: Packed; numbers: readonly string[]; archive: Part },
+  { packed, numbers, list, archive }: RenderParts,
 ): Answer {
   const cited = citedSentences(kept, packed);
   const all = packed.passages.flatMap((passage) =>
@@ -33,13 +42,13 @@ export function renderGenerated(
   const against = contradictions(cited.map(saying), all.map(saying), numbers);
   const spans = together(cited, archive);
   const ordered = [...spans].sort((one, other) => Number(one.over) - Number(other.over));
-  const quotes = grouped(
-    withBothSides(
-      ordered.flatMap(({ place, span }) => citeFrom(archive, place, [span])),
-      against,
-      archive,
-    ),
+  const own = withBothSides(
+    ordered.flatMap(({ place, span }) => citeFrom(archive, place, [span])),
+    against,
+    archive,
   );
+  const left = list.filter((item) => !own.some((quote) => overlap(quote, item)));
+  const quotes = grouped([...own, ...left]);
   const numberOf = ({ packed: passage, sentence: { span } }: Cited) =>
     1 +
     quotes.findIndex(
@@ -49,7 +58,9 @@ export function renderGenerated(
   const written = layOut(kept, ({ clauses }) =>
     joinClauses(clauses.map(({ text, addresses }) => marked(text, addresses, byAddress))),
   );
-  const statement = [written, ...against.map(tellContradiction)].join('\n\n');
+  const whole =
+    left.length > 0 ? [`Danh sách đầy đủ gồm ${list.length} nội dung, nguyên văn ở dưới đây.`] : [];
+  const statement = [written, ...against.map(tellContradiction), ...whole].join('\n\n');
   return {
     kind: 'answer',
     mode: 'generated',
@@ -68,6 +79,9 @@ function marked(text: string, addresses: readonly string[], numbers: ReadonlyMap
     .join('');
   return marks ? text.trimEnd().replace(/[.,;:!?…]*$/u, (end) => ` ${marks}${end}`) : text;
 }
+
+const overlap = (one: CitedQuote, other: CitedQuote) =>
+  one.source === other.source && one.start < other.end && other.start < one.end;
 
 /** In the order in which the text cites them, each once. */
 function citedSentences(kept: readonly KeptSentence[], packed: Packed): Cited[] {

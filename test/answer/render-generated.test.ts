@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { citeFrom } from '../../src/answer/cite.ts';
 import { pack } from '../../src/answer/pack.ts';
 import type { Packed } from '../../src/answer/packed.ts';
 import { renderGenerated } from '../../src/answer/render-generated.ts';
 import type { KeptSentence } from '../../src/answer/write-answer.ts';
+import type { CitedQuote } from '../../src/core/answer.ts';
 import { archiveOf } from '../support/archive.ts';
 import { official } from '../support/official.ts';
 
@@ -46,8 +48,8 @@ const sentence = (...clauses: [string, string[]][]): KeptSentence => ({
   paragraph: false,
   clauses: clauses.map(([text, addresses]) => ({ text, addresses })),
 });
-const render = (packed: Packed, kept: KeptSentence[], numbers: string[] = []) =>
-  renderGenerated(kept, { packed, numbers, archive: kho.archive });
+const render = (packed: Packed, kept: KeptSentence[], numbers: string[] = [], list: CitedQuote[] = []) =>
+  renderGenerated(kept, { packed, numbers, list, archive: kho.archive });
 
 describe('an answer that a model wrote', () => {
   it('has the number of its quote behind each clause, and the quotes out of the archive below', async () => {
@@ -83,6 +85,24 @@ describe('an answer that a model wrote', () => {
     const apart = render(packed, [sentence(['Lập sớm và niêm yết.', [made!, posted!]])]);
     expect(apart.quotes).toHaveLength(2);
     expect(apart.text).toMatch(/^Lập sớm và niêm yết \(1\)\(2\)\./);
+  });
+
+  it('quotes a list that was asked for whole, whatever the model took of it', async () => {
+    const packed = await packedFor('Phụ cấp trực của trạm y tế là bao nhiêu?');
+    const { passages } = packed;
+    const articles = passages.filter(({ passage }) => passage.source === 'quyet-dinh/moi.txt');
+    const list = articles.flatMap(({ passage }) => citeFrom(kho.archive, passage, [passage]));
+    expect(list).toHaveLength(2);
+    const outcome = render(
+      packed,
+      [sentence(['Là 60.000 đồng.', [addressOf(packed, '60.000')]])],
+      ['67/QĐ-SYT'],
+      list,
+    );
+    expect(outcome.text).toMatch(/^Là 60\.000 đồng \(1\)\./);
+    expect(outcome.text).toContain('Danh sách đầy đủ gồm 2 nội dung, nguyên văn ở dưới đây.');
+    const own = outcome.quotes.filter(({ source }) => source === 'quyet-dinh/moi.txt');
+    expect(own.map(({ text }) => text.slice(0, 6))).toEqual(['Điều 1', 'Điều 2']);
   });
 
   it('says where a lead-in stands', async () => {
