@@ -10,6 +10,8 @@ export type Fault =
 export interface BotCall {
   method: string;
   body: Record<string, unknown>;
+  /** It was not met by a fault. */
+  accepted: boolean;
 }
 
 interface Waiting {
@@ -46,7 +48,7 @@ export async function telegramServer({ token = '123456:secret-token', username =
     const [fault] = at < 0 ? [] : faults.splice(at, 1);
     if (fault && 'drop' in fault) return void request.socket.destroy();
     if (method === 'getUpdates') return poll(response, body);
-    calls.push({ method, body });
+    calls.push({ method, body, accepted: !fault });
     if (fault) fail(response, fault);
     else succeed(response, resultOf(method, body));
     for (const listener of listeners) listener();
