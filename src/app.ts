@@ -2,9 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { answer } from './answer/answer.ts';
+import { extract } from './answer/answer.ts';
 import { backup, restore } from './archive/backup.ts';
 import { openArchive } from './archive/store.ts';
+import { openUsageStore } from './archive/usage-store.ts';
 import type { Config } from './config.ts';
 import type { Answer, AskOptions, Refusal } from './core/answer.ts';
 import type { Check } from './core/check.ts';
@@ -15,14 +16,17 @@ import type {
   ArchivedDocument,
   ArchivedPassage,
   ArchivedTask,
+  ChatModel,
   Clock,
   IndexReport,
   Progress,
 } from './core/ports.ts';
 import type { Turn } from './core/turn.ts';
 import { examine } from './doctor.ts';
+import type { GenerationParts, OpenGeneration } from './generation.ts';
 import { runIndexJob } from './index-job.ts';
 import { archiveFile, loadKnown } from './known.ts';
+import { once } from './once.ts';
 import { openDesk } from './register-desk.ts';
 import { openRetrieval } from './retrieval.ts';
 
@@ -34,6 +38,11 @@ export interface AppOptions {
   /** Data folder. */
   data: string;
   clock: Clock;
+  /**
+   * Any chat model of LangChain, in place of the server of the configuration: `chatModel: new ChatAnthropic(…)`.
+   * Its limits are those of the configuration where `OPENAI_MODEL` is set too.
+   */
+  chatModel?: ChatModel;
 }
 
 /** One result of `search`; `parts` add up to `score`. */
@@ -74,11 +83,19 @@ export function openApp(config: Config, options: AppOptions) {
   const archive = openArchive(data, options.clock);
   const retrieval = openRetrieval(config, archive, () => abbreviationsOf(folder));
   const waitMs = config.lockSeconds * 1000;
+  const known = once(() => loadKnown(folder));
   const desk = openDesk({
     archive,
-    known: () => loadKnown(folder),
+    known,
     clock: options.clock,
     soonDays: config.soonDays,
+  });
+  const usage = openUsageStore(data);
+  const generation = generationOf(config, options, {
+    archive,
+    usage,
+    units: () => known().units,
+    clock: options.clock,
   });
 
   return {
@@ -95,21 +112,26 @@ export function openApp(config: Config, options: AppOptions) {
     evidence: (question: string, options: { k?: number } = {}): Promise<Evidence> =>
       retrieval.retrieve(question, options),
 
-    /** From the register what it can answer, else from the passages, joined with the tasks that help. */
+    /**
+     * From the register what it can answer, else from the passages, in a model's words where there is one, joined
+     * with the tasks that help. Throws the reason of the signal when the asker leaves.
+     */
     async ask(question: string, options: AskOptions = {}): Promise<Answer | Refusal> {
       options.signal?.throwIfAborted();
       const fromRegister = desk.answer(question);
       if (fromRegister) return fromRegister;
       const evidence = await retrieval.retrieve(question, { k: evidencePassages });
-      return desk.join(answer(evidence, { archive, refuseBelow }), evidence, question);
+      const extracted = extract(evidence, { archive, refuseBelow });
+      const model = await generation?.();
+      const outcome = model ? await model.answer(evidence, extracted, options) : extracted.outcome;
+      return desk.join(outcome, evidence, question);
     },
 
-    /** A full question by a model; null: there is none yet. */
-    rewrite: async (
-      _question: string,
-      _turns: readonly Turn[],
-      _options: AskOptions,
-    ): Promise<string | null> => null,
+    /** A follow-up as a full question by a model; null where there is none, or what it writes does not follow. */
+    async rewrite(question: string, turns: readonly Turn[], options: AskOptions): Promise<string | null> {
+      const model = await generation?.();
+      return model ? model.rewrite(question, turns, options) : null;
+    },
 
     /** The best `k` passages; with `explain`, the parts of each score. */
     async search(query: string, k: number, explain: boolean): Promise<SearchResult[]> {
@@ -152,10 +174,27 @@ export function openApp(config: Config, options: AppOptions) {
 
     doctor: (): Promise<Check[]> => examine({ config, folder, data, archive, retrieval }),
 
-    close(): void {
+    /** Resolves when what the models cost is written. */
+    close(): Promise<void> {
       archive.close();
+      return usage.close();
     },
   };
+}
+
+/** The model of the options or of the configuration behind the answers, loaded when first asked; null: none. */
+function generationOf(
+  { chat }: Config,
+  { chatModel }: AppOptions,
+  parts: Omit<GenerationParts, 'settings' | 'model' | 'check'>,
+): (() => Promise<OpenGeneration>) | null {
+  if (!chat && !chatModel) return null;
+  return once(async () => {
+    const { openGeneration, unsetLimits } = await import('./generation.ts');
+    const { checkSentence: check } = await import('./answer/check-sentence.ts');
+    const model = async () => chatModel ?? (await import('./models/chat-model.ts')).openChatModel(chat!);
+    return openGeneration({ ...parts, check, settings: chat ?? unsetLimits, model: once(model) });
+  });
 }
 
 function archiveFolder(given: string | undefined): string {

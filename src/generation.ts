@@ -14,6 +14,7 @@ import type { Evidence } from './core/evidence.ts';
 import type { Archive, ChatModel, Clock, Usage, UsageStore } from './core/ports.ts';
 import type { Turn } from './core/turn.ts';
 import type { UnitRegistry } from './core/units.ts';
+import { once } from './once.ts';
 import { loadPrompt } from './prompts.ts';
 
 /** What bounds the use of a model. */
@@ -49,7 +50,7 @@ export interface GenerationParts {
   clock: Clock;
 }
 
-export type Generator = ReturnType<typeof openGeneration>;
+export type OpenGeneration = ReturnType<typeof openGeneration>;
 
 /**
  * A model behind the answers: prompts, budgets, the breaker, and what each call has cost. Whatever goes wrong, the
@@ -164,13 +165,5 @@ export function openGeneration(parts: GenerationParts) {
       }
       return acceptedRewrite(written, question, turns);
     },
-  };
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: { value: Value } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
   };
 }

@@ -117,7 +117,7 @@ async function run(
   try {
     await work(app);
   } finally {
-    app.close();
+    await app.close();
   }
 }
 

@@ -4,6 +4,7 @@ import type { Config } from './config.ts';
 import type { Embedder, EmbedderFor, Search } from './core/ports.ts';
 import { inverseDocumentFrequency } from './core/terms.ts';
 import { hashedEmbedder, hashedEmbedderFor } from './models/hashed.ts';
+import { once } from './once.ts';
 import type { Abbreviations } from './retrieve/abbreviations.ts';
 import { hashedVectorWeight, retriever, trainedVectorWeight } from './retrieve/retrieve.ts';
 
@@ -46,16 +47,4 @@ async function questionEmbedder(config: Config, archive: OpenArchive): Promise<E
 async function remoteEmbedder({ embedding }: Pick<Config, 'embedding'>): Promise<Embedder> {
   const { openAiEmbedder } = await import('./models/openai-embedder.ts');
   return openAiEmbedder(embedding!);
-}
-
-/** Does the work at the first call; a failure is tried again at the next. */
-function once<Result>(work: () => Promise<Result>): () => Promise<Result> {
-  let promise: Promise<Result> | undefined;
-  return () => {
-    promise ??= work().catch((fault) => {
-      promise = undefined;
-      throw fault;
-    });
-    return promise;
-  };
 }

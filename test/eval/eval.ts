@@ -2,11 +2,14 @@
  * `npm run eval`: how good are the answers over `knowledge/`, the tasks of the golden documents, the wordings of deadlines?
  * `npm run eval -- --dataset FILE`: how good is the search over `{passages, queries}`?
  * `npm run eval -- --documents DIR`: how many of the tasks that real documents label themselves are right?
+ * `npm run eval -- --generated`: what the model of the configuration writes, and what the check makes of it; with
+ * `--scripted` a server on loopback that needs no model.
  */
 import { parseArgs } from 'node:util';
 import { evaluateDataset } from './eval-dataset.ts';
 import { evaluateDeadlines } from './eval-deadlines.ts';
 import { evaluateDocuments } from './eval-documents.ts';
+import { evaluateGenerated } from './eval-generated.ts';
 import { evaluateGold } from './eval-gold.ts';
 import { evaluateTasks } from './eval-tasks.ts';
 
@@ -15,9 +18,12 @@ const { values } = parseArgs({
     dataset: { type: 'string' },
     documents: { type: 'string' },
     misses: { type: 'boolean', default: false },
+    generated: { type: 'boolean', default: false },
+    scripted: { type: 'boolean', default: false },
   },
 });
 if (values.dataset) await evaluateDataset(values.dataset);
+else if (values.generated || values.scripted) await evaluateGenerated(values.scripted);
 else if (values.documents) await evaluateDocuments(values.documents);
 else {
   await evaluateGold(values.misses);
