@@ -1,8 +1,7 @@
-import { extname } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { UserError } from './core/errors.ts';
 import type { IndexReport, Progress } from './core/ports.ts';
 import type { IndexJob, IndexMessage } from './index-worker.ts';
+import { startWorker } from './start-worker.ts';
 
 /**
  * Runs one reindexing in a worker thread.
@@ -11,7 +10,8 @@ import type { IndexJob, IndexMessage } from './index-worker.ts';
 export function runIndexJob(job: IndexJob, onProgress: (progress: Progress) => void): Promise<IndexReport> {
   const { embedding, maxFileBytes, lockSeconds } = job.config;
   // What the caller's object holds beyond the type stays here.
-  const worker = startWorker({ ...job, config: { embedding, maxFileBytes, lockSeconds } });
+  const data: IndexJob = { ...job, config: { embedding, maxFileBytes, lockSeconds } };
+  const worker = startWorker('index-worker', data);
   return new Promise((resolve, reject) => {
     worker.on('message', (message: IndexMessage) => {
       if (message.kind === 'progress') onProgress(message.progress);
@@ -30,14 +30,4 @@ function faultOf(message: Extract<IndexMessage, { kind: 'fault' }>): Error {
   const fault = new Error(message.message);
   if (message.stack) fault.stack = message.stack;
   return fault;
-}
-
-/** In a checkout the worker is TypeScript and loads through tsx, as its parent did; installed, it is JavaScript. */
-function startWorker(workerData: IndexJob): Worker {
-  const extension = extname(import.meta.url);
-  const url = new URL(`./index-worker${extension}`, import.meta.url);
-  if (extension === '.js') return new Worker(url, { workerData });
-  const loader = import.meta.resolve('tsx/esm/api');
-  const bootstrap = `import { register } from ${JSON.stringify(loader)}; register(); await import(${JSON.stringify(url.href)});`;
-  return new Worker(new URL(`data:text/javascript,${encodeURIComponent(bootstrap)}`), { workerData });
 }
