@@ -1,21 +1,33 @@
-import type { Database } from 'better-sqlite3';
+import type { Database, Statement } from 'better-sqlite3';
 import { readMeta } from './meta.ts';
 import { documentColumns, type PassageRow, passageColumns } from './rows.ts';
 import { decodeVector } from './vector.ts';
 
-export type Reader = ReturnType<typeof readerOf>;
+/** The statements of a reader. */
+export interface Reader {
+  database: Database;
+  /** A read transaction; inside another one simply the work. */
+  snapshot<Result>(work: () => Result): Result;
+  generation(): number;
+  count: Statement;
+  heads: Statement;
+  text: Statement;
+  sections: Statement;
+  passagesOf: Statement;
+  passage: Statement;
+  skipped: Statement;
+}
 
 /** A row of passages with the source of its document. */
 export type PassageOfSource = PassageRow & { source: string };
 
-/** The statements of a reader. `files` says which documents are live. */
-export function readerOf(database: Database) {
+/** `files` says which documents are live. */
+export function readerOf(database: Database): Reader {
   // Asked several times for each question, so it is prepared once.
   const generation = database.prepare("SELECT value FROM meta WHERE key = 'generation'").pluck();
   const live = 'files AS f JOIN documents AS d ON d.id = f.document';
   return {
     database,
-    /** A read transaction; inside another one simply the work. */
     snapshot<Result>(work: () => Result): Result {
       return database.inTransaction ? work() : database.transaction(work).deferred();
     },

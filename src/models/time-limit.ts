@@ -10,13 +10,25 @@ export interface Limits {
   late: (stage: Stage, ms: number) => Error;
 }
 
-export type TimeLimit = ReturnType<typeof timeLimit>;
+export interface TimeLimit {
+  signal: AbortSignal;
+  /** Milliseconds until the whole time is up. */
+  remainingMs(): number;
+  /** A request is sent, once more perhaps. */
+  opening(): void;
+  /** It was refused, and is perhaps sent again later. */
+  refused(): void;
+  /** The first piece is there. */
+  writing(): void;
+  /** Over, or no longer wanted: what is still open is closed. Must be called. */
+  end(): void;
+}
 
 /**
  * One signal for everything that ends a call: the asker leaves, the whole time is up, or the first piece is late.
- * Its reason is the asker's own, or what `late` says. `end` must be called.
+ * Its reason is the asker's own, or what `late` says.
  */
-export function timeLimit({ signal, wholeMs, firstMs, late }: Limits) {
+export function timeLimit({ signal, wholeMs, firstMs, late }: Limits): TimeLimit {
   const controller = new AbortController();
   const now = () => performance.now();
   const until = now() + wholeMs;
@@ -30,23 +42,19 @@ export function timeLimit({ signal, wholeMs, firstMs, late }: Limits) {
   return {
     signal: controller.signal,
     remainingMs: () => until - now(),
-    /** A request is sent, once more perhaps. */
     opening(): void {
       // Where the turn came late, waiting for it is what took the time.
       if (until - now() > wholeMs / 2) stage = 'opening';
       clearTimeout(first);
       first = setTimeout(() => controller.abort(late('opening', firstMs)), firstMs);
     },
-    /** It was refused, and is perhaps sent again later. */
     refused(): void {
       clearTimeout(first);
     },
-    /** The first piece is there. */
     writing(): void {
       stage = 'writing';
       clearTimeout(first);
     },
-    /** Over, or no longer wanted: what is still open is closed. */
     end(): void {
       clearTimeout(whole);
       clearTimeout(first);
