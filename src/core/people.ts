@@ -118,6 +118,9 @@ export interface InboxEntry {
   receivedAt: string;
 }
 
+/** What came of a question; `register`: tasks and deadlines answered it. */
+export type QuestionOutcome = 'answer' | 'refusal' | 'register';
+
 /**
  * What is kept about people. Every promise resolves when the change is on the disk; while a reindex commits, a
  * write waits without blocking the program. Reads see the last written state.
@@ -165,14 +168,16 @@ export interface PeopleStore {
   /** Received and not answered, oldest first. */
   pending(prefix: string): InboxEntry[];
 
-  /** Small secrets that change while running, such as a refresh token. Never logged. */
+  /** Small values of a channel that outlive a restart, such as a refresh token. Never logged. */
   secret(name: string): string | undefined;
   /** Atomic: only when the stored value is still `expected` (undefined: none). */
   replaceSecret(name: string, expected: string | undefined, value: string): Promise<boolean>;
 
   /** Questions asked since an instant, for limits and statistics. */
   countQuestions(person: PersonId | null, since: string): number;
-  saveQuestion(person: PersonId, at: string, outcome: 'answer' | 'refusal' | 'register'): Promise<void>;
+  saveQuestion(person: PersonId, at: string, outcome: QuestionOutcome): Promise<void>;
+  /** Of everybody, by what came of them. */
+  countOutcomes(since: string): Record<QuestionOutcome, number>;
   /** Throws away what is old: used choices, answered messages, expired requests. */
   prune(now: string): Promise<void>;
 }
