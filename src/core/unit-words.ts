@@ -5,6 +5,7 @@ import { fold, unifyTones } from './text.ts';
 const heads = [
   ...[
     'ủy ban nhân dân',
+    'ủy ban',
     'hội đồng nhân dân',
     'bảo hiểm xã hội',
     'mặt trận tổ quốc',
@@ -34,7 +35,9 @@ const heads = [
     'ubmttq',
   ],
   ...['bhxh', 'sở', 'bộ', 'cục', 'vụ', 'phòng', 'ban', 'viện', 'trường', 'trạm', 'hội', 'đoàn', 'đài', 'báo'],
-  ...['quỹ', 'tổ', 'đội'],
+  ...['quỹ', 'tổ', 'đội', 'tập đoàn', 'tổng công ty', 'công ty', 'liên hiệp', 'liên minh', 'hiệp hội'],
+  ...['thường trực hội đồng nhân dân', 'thường trực hđnd', 'thường trực tỉnh ủy', 'thường trực thành ủy'],
+  ...['đài truyền hình', 'đài tiếng nói', 'đài phát thanh', 'thông tấn xã', 'kiểm toán', 'viện kiểm sát'],
 ]
   .map(unifyTones)
   .sort((left, right) => right.length - left.length);
@@ -42,7 +45,7 @@ const heads = [
 const headPattern = new RegExp(`^(?:${heads.join('|')})(?![\\p{L}\\p{N}])`, 'u');
 
 const headAt = (text: string, at: number) =>
-  headPattern.exec(unifyTones(text.slice(at, at + 24)))?.[0].length ?? 0;
+  headPattern.exec(unifyTones(text.slice(at, at + 32)).replace(/\s/gu, ' '))?.[0].length ?? 0;
 
 /** Whether a capitalised name of a body begins at `at`: `Sở Tư pháp`, `Công an tỉnh`. */
 export function beginsBody(text: string, at: number): boolean {
@@ -50,8 +53,8 @@ export function beginsBody(text: string, at: number): boolean {
   return opens.test(text.slice(at, at + 6)) && headAt(text, at) > 0;
 }
 
-/** Words in small letters that a name goes on over. */
-const inside =
+/** Words in small letters that a name goes on over, folded. */
+export const field =
   /^(?:tinh|thanh|pho|huyen|xa|phuong|thi|tran|cap|cac|va|quan|khu|vuc|nhan|dan|da|khoa|tu|lenh|chi|huy|dao|doan|hoi|xa|bac|to|trung|tam|quoc|y|te|phap|chinh|vu|hoach|tai|nguoi|cao|tuoi|phu|nu|nganh|dac)$/u;
 
 /** Unknown bodies, by capitals: `Trung tâm Dịch vụ việc làm tỉnh`, `Văn phòng Chính phủ`. */
@@ -79,6 +82,7 @@ export function endOfBody(text: string, start: number, limit: number): number {
   let at = end;
   let strange = 0;
   let afterCapital = false;
+  let before = '';
   const step = /(?:[ \u00a0]{1,3}\n?|\n)(?:[-–][ \u00a0]\n?)?([\p{L}\p{N}][\p{L}\p{M}\p{N}&]*)/uy;
   for (;;) {
     step.lastIndex = at;
@@ -88,11 +92,23 @@ export function endOfBody(text: string, start: number, limit: number): number {
     const folded = fold(word);
     const capital = /^\p{Lu}/u.test(word);
     // A word of two syllables has its capital on the first: Nội vụ, Chính phủ.
-    const second = afterCapital && !acts.test(folded) && strange === 0;
+    const isWord = !acts.test(folded) && folded !== 'va';
+    const second = afterCapital && strange === 0 && (isWord || whole.test(`${before} ${folded}`));
+    // "UBND tỉnh chỉ đạo …": behind the place nothing of a name follows.
+    if (folded === 'chi' && place.test(before)) break;
+    before = folded;
     afterCapital = capital;
+    // "Văn phòng Ủy ban nhân dân tỉnh": the name of one body inside that of another.
+    const start = step.lastIndex - word.length;
+    const inner = capital && strange === 0 ? headAt(text, start) : 0;
+    if (inner > word.length) {
+      end = at = start + inner;
+      afterCapital = false;
+      continue;
+    }
     if ((capital && strange === 0) || second) end = step.lastIndex;
     else if (place.test(folded)) end = step.lastIndex;
-    else if (!inside.test(folded)) strange++;
+    else if (!field.test(folded)) strange++;
     // A field in small letters belongs to the name when a place follows: "Dịch vụ việc làm tỉnh".
     if (strange > 2 || (!capital && !second && acts.test(folded))) break;
     at = step.lastIndex;
@@ -100,11 +116,13 @@ export function endOfBody(text: string, start: number, limit: number): number {
   return end;
 }
 
-const place = /^(?:tinh|xa|phuong|huyen)$/u;
+const place = /^(?:tinh|xa|phuong|huyen|pho)$/u;
+/** Two syllables of one word, the second of which also begins what a body does. */
+const whole = /^(?:vien thong|giao thong|truyen thong|kiem toan|quoc hoi|cong thuong|quan ly|tiep thi)$/u;
 
 /** First words of what a body does, which end its name. */
 const acts =
-  /^(?:chu|phoi|tong|bao|gui|trinh|xay|ra|lap|to|huong|kiem|tham|theo|ban|hoan|cung|co|duoc|phai|la|thong|thuc|trien|do|tai|ve|cua|voi|de|tiep|cap|giam|quan)$/u;
+  /^(?:chu|chiu|phoi|tong|bao|gui|trinh|xay|ra|lap|to|huong|kiem|tham|theo|ban|hoan|cung|co|duoc|phai|la|thong|thuc|trien|do|tai|ve|cua|voi|de|tiep|cap|giam|quan)$/u;
 
 /** What goes on an enumeration inside one name: "các sở, ban, ngành", "xã, phường, đặc khu". */
 const goesOn =

@@ -2,13 +2,23 @@ import type { IsoDate, Span } from './document.ts';
 import { fold, syllables } from './text.ts';
 import type { Unit, UnitMention } from './unit.ts';
 import { type NameMatch, nameFinder } from './unit-names.ts';
-import { bare, endOfBody, listedBodies, unknownBodies } from './unit-words.ts';
+import { beginningOfPlaces, placeSpellings, placesFrom } from './unit-places.ts';
+import { bare, beginsBody, endOfBody, listedBodies, unknownBodies } from './unit-words.ts';
 
 export type UnitRegistry = ReturnType<typeof unitRegistry>;
 
 /** Words of a position that stand before the name of its unit: "Phó Giám đốc Bệnh viện …", "Trưởng phòng …". */
 const position =
   /(?:^|[^\p{L}])((?:(?:giao|dong chi|cac|pho|quyen)[ \u00a0]+)*?(?:(?:pho )?(?:tong )?giam doc|(?:pho )?truong|(?:pho )?chanh|(?:pho )?chu tich|(?:pho )?chi cuc truong|(?:pho )?cuc truong|thu truong|lanh dao|nguoi dung dau|bo truong|(?:pho )?hieu truong|gd|pgd)[ \u00a0]+)$/u;
+
+/** `Unit.kind` of a group. */
+const group = 'nhóm';
+
+/** Where the name of the body begins in one with a position: "Chánh Văn phòng". */
+function bodyIn(text: string, match: Span): number {
+  const words = text.slice(match.start, match.end).matchAll(/\p{Lu}\p{L}+/gu);
+  return [...words].map((word) => match.start + word.index).find((at) => beginsBody(text, at)) ?? match.start;
+}
 
 /**
  * The units that an organisation knows, and how texts and questions name them. Pure; build it once.
@@ -37,35 +47,57 @@ export function unitRegistry(units: readonly Unit[]) {
 
   /** Known names with the position before them; a name that goes on in capitals is another body's. */
   function known(text: string, span: Span): UnitMention[] {
+    let end = span.start;
     return findNames(text, span).flatMap((match) => {
+      // A name inside the longer one of another body: "Văn phòng Ủy ban nhân dân tỉnh".
+      if (match.start < end) return [];
       const before = fold(text.slice(Math.max(span.start, match.start - 40), match.start));
       const held = position.exec(before)?.[1]?.replace(/^(?:giao|dong chi)\s+/u, '').length ?? 0;
+      const from = match.start - held;
+      const each = members(text, match, from, span.end);
+      end = each.at(-1)?.end ?? end;
+      if (each.length > 0) return each;
       const after =
         /^[ \u00a0]+(?!Thành phố|Tỉnh)\p{Lu}[\p{Ll}\p{M}]+(?:[ \u00a0]+\p{Lu}[\p{Ll}\p{M}]+)*/u.exec(
           text.slice(match.end, Math.min(span.end, match.end + 40)),
         );
       const own = text.slice(match.start, match.end);
       const foreign = after && own !== own.toUpperCase() && !startsName(after[0].trim());
-      const end = foreign
-        ? Math.max(match.end + after[0].length, endOfBody(text, match.start, span.end))
+      end = foreign
+        ? Math.max(match.end + after[0].length, endOfBody(text, bodyIn(text, match), span.end))
         : match.end;
-      const named = mention(text, { start: match.start - held, end }, foreign ? null : match.unit);
+      const named = mention(text, { start: from, end }, foreign ? null : match.unit);
       return foreign ? [named] : [named, ...alike(text, match, span.end)];
     });
   }
+
+  const placed = (text: string, places: readonly (Span & { unit: string })[]) =>
+    places.map((one) => mention(text, one, one.unit));
+
   /** "Trung tâm Y tế khu vực Lạc Sa, Bình Khuê và Hải Trà": the names that leave out what they share. */
   function alike(text: string, match: NameMatch, limit: number): UnitMention[] {
     const shared = /^(.+?)(?: \p{Lu}[\p{Ll}\p{M}]+)+$/u.exec(text.slice(match.start, match.end))?.[1];
-    if (!shared) return [];
-    const found: UnitMention[] = [];
-    const next = /(?:,| và)\s+(\p{Lu}[\p{Ll}\p{M}]+(?: \p{Lu}[\p{Ll}\p{M}]+)+)/uy;
-    next.lastIndex = match.end;
-    for (let one = next.exec(text); one && next.lastIndex <= limit; one = next.exec(text)) {
-      const [unit] = exact.get(key(`${shared} ${one[1]}`)) ?? [];
-      if (!unit) break;
-      found.push(mention(text, { start: next.lastIndex - one[1]!.length, end: next.lastIndex }, unit));
-    }
-    return found;
+    const unitOf = (name: string) => exact.get(key(`${shared} ${name}`))?.[0];
+    return shared ? placed(text, placesFrom(text, match.end, limit, unitOf)) : [];
+  }
+
+  /**
+   * "Phòng Y tế các huyện: Kim Lĩnh, Thượng Bạc": the members that are named after the group's name, the first
+   * with the group's words. None unless the first of the names is a member's.
+   */
+  function members(text: string, match: NameMatch, from: number, limit: number): UnitMention[] {
+    const written = text.slice(match.start, match.end);
+    const shared = /^(?:các\s+)?(.+?)(?:\s+các\s.*)?$/isu.exec(written)?.[1];
+    if (byId.get(match.unit)?.kind !== group || !shared) return [];
+    const list = beginningOfPlaces(text, match.end, limit);
+    if (list === null) return [];
+    const unitOf = (name: string) =>
+      placeSpellings(shared, name)
+        .flatMap((one) => exact.get(key(one)) ?? [])
+        .find((id) => id !== match.unit && reach(id).includes(match.unit));
+    const found = placed(text, placesFrom(text, list, limit, unitOf));
+    const [first, ...others] = found;
+    return first ? [mention(text, { start: from, end: first.end }, first.unit), ...others] : [];
   }
 
   /** A new sentence or another body begins: what follows is no part of the name. */

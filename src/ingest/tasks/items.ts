@@ -1,9 +1,10 @@
 import type { Section, Span } from '../../core/document.ts';
 import { onOneLine } from '../../core/plain.ts';
 import type { UnitMention } from '../../core/unit.ts';
+import { rowOf } from '../../core/unit-rows.ts';
 import { type Clause, clausesOf } from './clauses.ts';
 import { type Draft, isInside, overlaps, type Reading, trimmed } from './draft.ts';
-import { helpersIn, rowOf, type Told, toldBy } from './leads.ts';
+import { helpersIn, type Told, toldBy } from './leads.ts';
 import { type Mood, ownSpan } from './moods.ts';
 import { gapsOf, tailOf, without } from './parts.ts';
 import { isDuty, isFormula, must } from './verbs.ts';
@@ -141,7 +142,7 @@ const isHeading = (section: Section | null, clause: Clause, words: string) =>
 
 /** The units of a clause that is nothing but their list: "2. Các bệnh viện, trung tâm y tế khu vực:". */
 function onlyUnits(text: string, clause: Span, mentions: readonly UnitMention[]): UnitMention[] {
-  const row = rowOf(text, mentions, clause.start);
+  const row = rowOf(text, mentions, clause.start, clause.end);
   const last = row.at(-1);
   if (!last) return [];
   const rest = onOneLine(text.slice(last.end, clause.end)).replace(/\([^)]*\)/gu, '');

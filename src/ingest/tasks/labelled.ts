@@ -2,8 +2,8 @@ import type { Span } from '../../core/document.ts';
 import { labelAt } from '../../core/label.ts';
 import { type Line, linesOf } from '../../core/lines.ts';
 import { fold } from '../../core/text.ts';
+import { rowOf } from '../../core/unit-rows.ts';
 import { type Draft, overlaps, type Reading, trimmed } from './draft.ts';
-import { rowOf } from './leads.ts';
 import { isFormula } from './verbs.ts';
 
 type Field = 'lead' | 'coordinating' | 'time' | 'product' | 'content';
@@ -176,7 +176,7 @@ function leadsIn(reading: Reading, value: Span) {
   const words = fold(text.slice(value.start, value.end));
   const chairs = words.search(/(?<!\p{L})(?:chu tri|tien hanh|tham muu|to chuc)(?!\p{L})/u);
   if (chairs < 0 || words.length < 60) return units.listed(text, value);
-  const row = rowOf(text, mentions, value.start);
+  const row = rowOf(text, mentions, value.start, value.end);
   return row.length > 0 ? row : units.listed(text, { start: value.start, end: value.start + chairs });
 }
 

@@ -1,6 +1,7 @@
 import type { Span } from '../../core/document.ts';
 import { fold } from '../../core/text.ts';
 import type { UnitMention } from '../../core/unit.ts';
+import { rowOf } from '../../core/unit-rows.ts';
 import { describes, isDuty, must, tells } from './verbs.ts';
 
 /** Who is told to do something, and how clearly. */
@@ -11,22 +12,6 @@ export interface Told {
   from: number;
   /** `order`: "Giao …", "… chủ trì", "Yêu cầu …"; `subject`: a unit and a verb; `head`: "Unit: …". */
   how: 'order' | 'subject' | 'head';
-}
-
-const connector = /^[\s*_]*(?:,|;|và|,\s*và|cùng|cùng với)[\s*_]*$/u;
-
-/** The mentions that follow each other from `from` on, joined by nothing but commas and "và". */
-export function rowOf(text: string, mentions: readonly UnitMention[], from: number): UnitMention[] {
-  const first = mentions.findIndex(
-    (one) => one.start >= from && /^[\s*_]*$/.test(text.slice(from, one.start)),
-  );
-  if (first < 0) return [];
-  const row = [mentions[first]!];
-  for (const next of mentions.slice(first + 1)) {
-    if (!connector.test(text.slice(row.at(-1)!.end, next.start))) break;
-    row.push(next);
-  }
-  return row;
 }
 
 const orders =
@@ -54,16 +39,20 @@ export function toldBy(
   const folded = fold(words);
   const order = orders.exec(folded);
   if (order) {
-    const row = rowOf(text, mentions, clause.start + order[0].length);
+    const row = rowOf(text, mentions, clause.start + order[0].length, clause.end);
     if (row.length > 0) return told(text, clause, mentions, row, 'order');
   }
-  const row = rowOf(text, mentions, clause.start);
-  const colon = /:(?=\s)/.exec(words.slice(0, 260))?.index ?? -1;
+  const row = rowOf(text, mentions, clause.start, clause.end);
+  // The colon of "Phòng Y tế các huyện: Kim Lĩnh, Thượng Bạc" belongs to the name.
+  const named = (row.at(-1)?.end ?? clause.start) - clause.start;
+  const mark = /:(?=\s)/g;
+  mark.lastIndex = named;
+  const colon = mark.exec(words.slice(0, Math.max(260, named + 60)))?.index ?? -1;
   if (colon > 0) {
     const head = { start: clause.start, end: clause.start + colon };
     const inside = mentions.filter((one) => one.end <= head.end);
     const last = row.at(-1);
-    const rest = last ? text.slice(last.end, head.end).trim() : '';
+    const rest = last ? text.slice(last.end, head.end).replace(/^\)/u, '').trim() : '';
     if (last && last.end <= head.end && (rest === '' || /^\(.*\)$/u.test(rest) || !isDuty(rest))) {
       if (rest === '' || rest.startsWith('(')) {
         return told(text, { start: head.end, end: clause.end }, mentions, row, 'head', head.end + 1);
@@ -78,7 +67,7 @@ export function toldBy(
     ) {
       return told(text, { start: head.end, end: clause.end }, mentions, inside, 'head', head.end + 1);
     }
-    const after = rowOf(text, mentions, head.end + 1);
+    const after = rowOf(text, mentions, head.end + 1, clause.end);
     if (row.length === 0 && inside.length === 0 && after.length > 0 && acts(text, clause, after, dated)) {
       return told(text, { start: head.end, end: clause.end }, mentions, after, 'subject');
     }
@@ -91,7 +80,7 @@ export function toldBy(
     )
   ) {
     const comma = words.slice(0, 160).indexOf(', ');
-    const after = comma > 0 ? rowOf(text, mentions, clause.start + comma + 2) : [];
+    const after = comma > 0 ? rowOf(text, mentions, clause.start + comma + 2, clause.end) : [];
     if (after.length > 0 && acts(text, clause, after, dated))
       return told(text, clause, mentions, after, 'subject');
   }
@@ -106,13 +95,15 @@ function dutyOf(text: string, clause: Span, mentions: readonly UnitMention[]): T
   const before = mentions.filter((one) => one.end <= clause.start + at);
   const last = before.at(-1);
   if (!last || !/^\s*$/.test(text.slice(last.end, clause.start + at))) return null;
-  const first = before.findIndex((one) => rowOf(text, mentions, one.start).includes(last));
+  const first = before.findIndex((one) =>
+    rowOf(text, mentions, one.start, clause.end).some((unit) => unit.start === last.start),
+  );
   return told(text, clause, mentions, before.slice(first), 'subject');
 }
 
 /** A verb follows the subject, in the present. */
 function acts(text: string, clause: Span, row: readonly UnitMention[], dated: boolean): boolean {
-  const after = text.slice(row.at(-1)!.end, clause.end).replace(/^[\s*_]*(?:\([^)]*\))?[\s*_]*/u, '');
+  const after = text.slice(row.at(-1)!.end, clause.end).replace(/^[\s*_)]*(?:\([^)]*\))?[\s*_]*/u, '');
   if (!/^[\p{Ll}]/u.test(after) || tells(after)) return false;
   if (!describes(after) || must(after)) return true;
   // "các đơn vị có nợ … xây dựng lộ trình … trước ngày …"
@@ -146,8 +137,10 @@ export function helpersIn(
 ): UnitMention[] {
   const found: UnitMention[] = [];
   for (const match of text.slice(span.start, span.end).matchAll(together)) {
-    const row = rowOf(text, mentions, span.start + match.index + match[0].length);
-    for (const one of row) if (!found.includes(one) && !except.includes(one)) found.push(one);
+    const row = rowOf(text, mentions, span.start + match.index + match[0].length, span.end);
+    for (const one of row) {
+      if (![...found, ...except].some((other) => other.start === one.start)) found.push(one);
+    }
   }
   return found;
 }
