@@ -9,6 +9,7 @@ import { openUsageStore } from './archive/usage-store.ts';
 import type { Config } from './config.ts';
 import type { Answer, AskOptions, Refusal } from './core/answer.ts';
 import type { Check } from './core/check.ts';
+import { localDay } from './core/days.ts';
 import type { Section } from './core/document.ts';
 import { UserError } from './core/errors.ts';
 import type { Evidence } from './core/evidence.ts';
@@ -99,6 +100,16 @@ export function openApp(config: Config, options: AppOptions) {
   });
 
   return {
+    /** Folders of the archive and of the data. */
+    places: { folder, data },
+
+    /** What the archive holds, and the tokens of today. */
+    counts: () => ({
+      ...archive.counts(),
+      tasks: archive.tasks().length,
+      tokensToday: usage.tokensOn(localDay(options.clock()), null).all,
+    }),
+
     /** Whether nothing was indexed yet. */
     isEmpty: (): boolean => archive.empty,
 

@@ -173,6 +173,18 @@ export function openDesk({ archive, known: load, clock, soonDays }: DeskParts) {
       });
     },
 
+    /** The items as a workbook and as a calendar: the bytes of the files. */
+    async files(asking: Asking): Promise<{ xlsx: Uint8Array; ics: Uint8Array }> {
+      const current = register();
+      const items = current.items(queryOf(asking, current).query);
+      const summary = summaryOf(items, current.today);
+      const ics = await calendarOf(items, current.units, clock());
+      return {
+        xlsx: await workbookOf(items, summary, current.units),
+        ics: new TextEncoder().encode(ics),
+      };
+    },
+
     /** Writes the items as a workbook and as a calendar, each whole or not at all; gives the names. */
     async exportDeadlines(asking: Asking, files: Exports): Promise<string[]> {
       for (const [file, extension] of [

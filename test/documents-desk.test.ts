@@ -225,7 +225,7 @@ describe('taking out and putting back', () => {
       ...[desk.add(previews[0]!.id, quiet), desk.add(previews[0]!.id, quiet)],
       ...[desk.add(previews[1]!.id, quiet), desk.remove('khac.txt')],
     ]);
-    expect([twice, ...outcomes].map(({ status }) => status)).toEqual([
+    expect([twice!, ...outcomes].map(({ status }) => status)).toEqual([
       'fulfilled',
       'rejected',
       'fulfilled',

@@ -160,6 +160,16 @@ export function openPeopleStore(data: string): PeopleStore & { close(): Promise<
         outcome,
       }).then(nothing),
 
+    countOutcomes: (since) => ({
+      ...{ answer: 0, refusal: 0, register: 0 },
+      ...Object.fromEntries(
+        all<{ outcome: string; count: number }>(
+          'SELECT outcome, count(*) AS count FROM questions WHERE at >= ? GROUP BY outcome',
+          since,
+        ).map(({ outcome, count }) => [outcome, count]),
+      ),
+    }),
+
     prune: (now) =>
       writer.write(() => {
         statement('DELETE FROM choices WHERE expires_at < ?').run(now);

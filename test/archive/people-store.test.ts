@@ -137,6 +137,8 @@ it('keeps audit, feedback, subscriptions, deliveries and counts questions', asyn
   expect(store.countQuestions('zalo:2', '2026-11-24T00:00:00.000Z')).toBe(1);
   expect(store.countQuestions('zalo:3', '2026-11-24T00:00:00.000Z')).toBe(0);
   expect(store.countQuestions(null, '2026-11-24T02:00:00.000Z')).toBe(0);
+  expect(store.countOutcomes('2026-11-24T00:00:00.000Z')).toEqual({ answer: 1, refusal: 0, register: 0 });
+  expect(store.countOutcomes('2999-01-01T00:00:00.000Z')).toEqual({ answer: 0, refusal: 0, register: 0 });
 });
 
 it('goes on with everything else while another connection commits, and writes afterwards in order', async () => {
