@@ -39,7 +39,7 @@ export interface Harness {
   /** Variable that a wrong token is to be named by. */
   tokenVariable: string;
   /** Why something cannot be played on this platform. */
-  lacks?: Partial<Record<'repeats' | 'disorder' | 'faults' | 'wrong token', string>>;
+  lacks?: Partial<Record<'repeats' | 'disorder' | 'faults' | 'choices' | 'wrong token', string>>;
 }
 
 export const note = (text: string): Outgoing => ({ kind: 'note', text });
@@ -113,7 +113,8 @@ export async function openHouse(harness: Harness) {
       const deadline = Date.now() + milliseconds;
       while (!test()) {
         if (Date.now() > deadline) {
-          throw new Error(`never happened; read: ${JSON.stringify(harness.chats.map(platform.read))}`);
+          const heard = JSON.stringify(harness.chats.map((chat) => platform.read(chat)));
+          throw new Error(`never happened; read: ${heard.slice(0, 1000)}`);
         }
         await new Promise((resolve) => setTimeout(resolve, 20));
       }

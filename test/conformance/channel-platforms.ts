@@ -5,7 +5,7 @@ import { messageFrom, telegramServer } from '../support/telegram-server.ts';
 import { zaloBotServer, zaloMessage } from '../support/zalo-bot-server.ts';
 import type { ChannelParts, Harness } from './channel-house.ts';
 
-const noCommands = {
+export const noCommands = {
   ...{ staff: [], groups: [] },
   ...{ managers: { chats: [], commands: [] }, admins: { chats: [], commands: [] } },
 };
@@ -87,7 +87,8 @@ export const telegram = (way: Way): Harness => ({
   },
 });
 
-const plainOf = (html: string) =>
+/** What people read of Telegram's HTML. */
+export const plainOf = (html: string) =>
   html
     .replace(/<[^>]+>/g, '')
     .replace(/&lt;/g, '<')
