@@ -103,7 +103,7 @@ function refusalOf(told: { error: number; message: string } | null): ChannelRefu
   const words: Record<number, [string, boolean]> = {
     [tooFast]: ['Zalo yêu cầu gửi chậm lại.', true],
     [-211]: ['Official Account đã hết số tin được gửi của gói.', true],
-    [-213]: ['Người nhận chưa quan tâm Official Account.', false],
+    [-213]: ['Người nhận đã chặn hoặc chưa quan tâm Official Account.', false],
     [-224]: ['Gói của Official Account không cho phép gửi loại tin này.', false],
     [-230]: ['Người nhận không nhắn tin trong 7 ngày qua, nên Zalo không cho gửi.', false],
     [-232]: ['Người nhận không nhắn tin trong 7 ngày qua, nên Zalo không cho gửi.', false],

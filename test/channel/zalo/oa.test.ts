@@ -247,7 +247,7 @@ describe('the reply window', () => {
     };
     expect(await refused(-213)).toMatchObject({
       later: false,
-      message: 'Người nhận chưa quan tâm Official Account.',
+      message: 'Người nhận đã chặn hoặc chưa quan tâm Official Account.',
     });
     expect(await refused(-211)).toMatchObject({ later: true });
     expect(await refused(-230)).toMatchObject({ later: false });
