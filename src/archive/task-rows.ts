@@ -51,15 +51,24 @@ function taskKey(owner: Owner, words: string, nth: number): string {
   return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16);
 }
 
-/** Tasks of live documents, by source and position. */
+type TaskRow = [string, number, string, string, number, number, string, string];
+
+/** Tasks of live documents, by source and position. Rows come as arrays, one by one: half the time of objects. */
 export function readTasks(database: Database): ArchivedTask[] {
   const rows = database
     .prepare(
       'SELECT f.source, t.ordinal, t.key, t.section, t.start, t."end", t.text, t.fields ' +
         'FROM files AS f JOIN tasks AS t ON t.document = f.document ORDER BY f.source, t.ordinal',
     )
-    .all() as (Omit<ArchivedTask, keyof Fields> & { fields: string })[];
-  return rows.map(({ fields, ...row }) => ({ ...row, ...(JSON.parse(fields) as Fields) }));
+    .raw()
+    .iterate() as IterableIterator<TaskRow>;
+  const tasks: ArchivedTask[] = [];
+  for (const [source, ordinal, key, section, start, end, text, json] of rows) {
+    const { lead, coordinating, deadlines, deliverable, applies, bearers } = JSON.parse(json) as Fields;
+    const fields = { lead, coordinating, deadlines, deliverable, applies, bearers };
+    tasks.push({ source, ordinal, key, section, start, end, text, ...fields });
+  }
+  return tasks;
 }
 
 export function countTasks(database: Database): number {
@@ -82,6 +91,16 @@ export function readEvents(database: Database): TaskEvent[] {
   return rows.map((row) => ({ ...row, snapshot: JSON.parse(row.snapshot) as TaskEvent['snapshot'] }));
 }
 
+/** Writes events into an open database and gives their ids. */
+export function eventWriter(database: Database): (event: Omit<TaskEvent, 'id'>) => number {
+  const insert = database.prepare(
+    'INSERT INTO task_events (task, kind, "by", "on", "to", due, note, recorded_at, snapshot) ' +
+      'VALUES (@task, @kind, @by, @on, @to, @due, @note, @recordedAt, @snapshot)',
+  );
+  return (event) =>
+    Number(insert.run({ ...event, snapshot: JSON.stringify(event.snapshot) }).lastInsertRowid);
+}
+
 /**
  * Adds one event. It needs no writer's lock: it is one small transaction that a reindex neither reads nor
  * deletes, and it waits for a commit under way.
@@ -89,13 +108,7 @@ export function readEvents(database: Database): TaskEvent[] {
 export function recordEvent(data: string, event: Omit<TaskEvent, 'id'>): TaskEvent {
   const database = openForWriting(data);
   try {
-    const { lastInsertRowid } = database
-      .prepare(
-        'INSERT INTO task_events (task, kind, "by", "on", "to", due, note, recorded_at, snapshot) ' +
-          'VALUES (@task, @kind, @by, @on, @to, @due, @note, @recordedAt, @snapshot)',
-      )
-      .run({ ...event, snapshot: JSON.stringify(event.snapshot) });
-    return { ...event, id: Number(lastInsertRowid) };
+    return { ...event, id: eventWriter(database)(event) };
   } finally {
     database.close();
   }

@@ -103,6 +103,11 @@ export function syllables(text: string): Syllable[] {
   return found;
 }
 
+/** The words of `syllables(text)` as `folded` has them, for those who need no places. */
+export function foldedWords(text: string): string[] {
+  return fold(text).match(syllablePattern) ?? [];
+}
+
 /** Whether `text` carries at least one Vietnamese diacritic or đ. */
 export function hasDiacritics(text: string): boolean {
   return fold(text) !== text.toLowerCase();

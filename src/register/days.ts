@@ -11,8 +11,18 @@ export interface DaySpan {
 const parts = (day: IsoDate) => day.split('-').map(Number) as [number, number, number];
 const iso = (date: Date): IsoDate => date.toISOString().slice(0, 10);
 
+/** Days since 1970; several times faster than `Date.parse`. */
+const dayNumber = (day: IsoDate) =>
+  Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8))) / 86_400_000;
+
+/** Without a Date where the month does not change: a register asks for it thousands of times. */
+export function dayBefore(day: IsoDate): IsoDate {
+  const date = Number(day.slice(8));
+  return date > 1 ? `${day.slice(0, 8)}${date > 10 ? '' : '0'}${date - 1}` : addDays(day, -1);
+}
+
 export function daysBetween(from: IsoDate, to: IsoDate): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+  return dayNumber(to) - dayNumber(from);
 }
 
 /**

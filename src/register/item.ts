@@ -1,22 +1,24 @@
 import type { Deadline } from '../core/deadline.ts';
 import type { IsoDate } from '../core/document.ts';
 import type { ArchivedDocument, ArchivedTask, TaskEvent } from '../core/ports.ts';
-import { fold } from '../core/text.ts';
-import type { Reason } from './applies.ts';
-import { addMonths } from './days.ts';
-import { currentOccurrences, occurrences } from './occurrences.ts';
-import { type Reported, reportedFor } from './reports.ts';
-import { lastDay, statusOf, type TermStatus } from './status.ts';
+import { type Reason, reasonOf } from './applies.ts';
+import type { Day, Term } from './day.ts';
+import { firstAt } from './first-at.ts';
+import { isInclusive } from './occurrences.ts';
+import { nothingReported, type Reported, reportedFor } from './reports.ts';
+import type { TermStatus } from './status.ts';
 
 /** A task with its document, as the register holds it. */
 export interface RegisteredTask extends ArchivedTask {
+  /** Its place among all tasks, by source and ordinal, from 0. */
+  at: number;
   /** What a person types: the first 8 digits of `key`, all 16 where two tasks share them. */
   id: string;
   document: ArchivedDocument;
   /** The document is no longer in force. */
   superseded: boolean;
   /** Oldest first. */
-  events: TaskEvent[];
+  events: readonly TaskEvent[];
 }
 
 /** One term of a task on one day; a task without any has one item without a day. */
@@ -38,92 +40,80 @@ export interface Item {
   reason: Reason | null;
 }
 
-export interface Today {
-  today: IsoDate;
-  soonDays: number;
-}
-
-type Day = Today & { occurrences: typeof occurrences };
-
 /**
- * The terms of a task as they stand on a day. A recurring deadline gives its last and its next occurrence, with
- * `span` all those in it; what has no day gives one item without.
+ * The terms of a task as they stand on a day, in the order of its deadlines. A recurring one gives its last and its
+ * next occurrence; what has no day gives one item without.
  */
-export function itemsOf(
-  task: RegisteredTask,
-  day: Day,
-  span?: { from: IsoDate | null; to: IsoDate | null },
-): Item[] {
-  const once = task.deadlines.filter((deadline) => deadline.kind !== 'recurring');
-  const dates = once.flatMap((deadline) => deadline.due ?? []);
-  const items: Item[] = [];
-  for (const deadline of task.deadlines) {
-    const recurring = deadline.kind === 'recurring';
-    const dues = recurring ? recurringDays(task, deadline, day, span) : [deadline.due ?? null];
-    const list = dues.length > 0 ? dues : [null];
-    for (const due of list) {
-      const others = recurring ? neighbours(task, deadline, due) : dates.filter((other) => other !== due);
-      items.push(itemOf(task, deadline, { due, recurring, siblings: others }, day));
+export function itemsOf(task: RegisteredTask, day: Day): Item[] {
+  const { deadlines, document } = task;
+  if (deadlines.length === 0) return [itemOf(task, null, day.term(null, true), alone, day)];
+  const items = deadlines.flatMap((deadline) => {
+    if (deadline.kind === 'recurring') {
+      const terms = day.current(deadline, document.issuedOn);
+      const some = terms.length > 0 ? terms : [day.term(null, isInclusive(deadline))];
+      return some.map((term) => recurringItem(task, deadline, term, day));
     }
-  }
-  if (items.length === 0) items.push(itemOf(task, null, { due: null, recurring: false, siblings: [] }, day));
+    const due = deadline.due ?? null;
+    return [itemOf(task, deadline, day.term(due, isInclusive(deadline)), otherDays(task, due), day)];
+  });
   return withoutOpenTwins(items);
 }
 
 /** "thường xuyên" beside another term adds nothing; what is tied to an event stays, unresolved as it is. */
 function withoutOpenTwins(items: Item[]): Item[] {
+  if (items.length === 1) return items;
   const told = items.filter((item) => item.deadline?.kind !== 'open');
   return told.length > 0 ? told : items.slice(0, 1);
 }
 
-function recurringDays(
-  task: RegisteredTask,
-  deadline: Deadline,
-  { today, occurrences }: Day,
-  span: Parameters<typeof itemsOf>[2],
-): IsoDate[] {
-  const since = task.document.issuedOn;
-  if (!span?.from && !span?.to) return currentOccurrences(deadline, since, today, occurrences);
-  const from = span.from ?? since ?? today;
-  return occurrences(deadline, since, from, span.to ?? addMonths(today > from ? today : from, 13));
+const alone: readonly IsoDate[] = [];
+
+/** The days of the other one-off terms of a task; nobody asks for them before something is reported. */
+function otherDays({ deadlines, events }: RegisteredTask, own: IsoDate | null): readonly IsoDate[] {
+  if (events.length === 0) return alone;
+  return deadlines.flatMap(({ kind, due }) => (kind === 'recurring' || due === own ? [] : (due ?? [])));
 }
 
-/** The occurrences around one, among which a report finds its own. */
-function neighbours(task: RegisteredTask, deadline: Deadline, due: IsoDate | null): IsoDate[] {
-  if (due === null || task.events.length === 0) return [];
-  const around = occurrences(deadline, task.document.issuedOn, addMonths(due, -13), addMonths(due, 13));
-  return around.filter((other) => other !== due);
+/** One occurrence; a report counts for the nearest, so those before and after it are looked up. */
+export function recurringItem(task: RegisteredTask, deadline: Deadline, term: Term, day: Day): Item {
+  const { due } = term;
+  if (due === null || task.events.length === 0) return itemOf(task, deadline, term, alone, day);
+  const near = day.near(deadline, task.document.issuedOn, due);
+  const at = firstAt(near, (other) => other.due! >= due);
+  const siblings = [near[at - 1], near[at + 1]].flatMap((other) => other?.due ?? []);
+  return itemOf(task, deadline, term, siblings, day);
 }
 
+/** `siblings`: the days of the other terms, among which a report finds its own. */
 function itemOf(
   task: RegisteredTask,
   deadline: Deadline | null,
-  term: { due: IsoDate | null; recurring: boolean; siblings: readonly IsoDate[] },
-  { today, soonDays }: Today,
+  term: Term,
+  siblings: readonly IsoDate[],
+  day: Day,
 ): Item {
-  const reported = reportedFor(task.events, term, today);
-  const due = reported.extendedTo ?? term.due;
-  const inclusive = reported.extendedTo !== null || isInclusive(deadline);
-  const state = { due, inclusive, doneOn: reported.doneOn };
-  return {
-    task,
-    deadline,
-    due,
-    dueBefore: term.due,
-    inclusive,
-    last: lastDay(state),
-    recurring: term.recurring,
-    status: statusOf(state, today, soonDays),
-    reported,
-    reason: null,
-  };
+  if (task.events.length === 0) return openItem(task, deadline, term);
+  const recurring = deadline?.kind === 'recurring';
+  const reported = reportedFor(task.events, { due: term.due, recurring, siblings }, day.today);
+  const { extendedTo, doneOn } = reported;
+  const now = day.term(extendedTo ?? term.due, extendedTo !== null || term.inclusive, doneOn);
+  const { due, inclusive, last, status } = now;
+  const dueBefore = term.due;
+  return { task, deadline, due, dueBefore, inclusive, last, recurring, status, reported, reason: null };
 }
 
-/** "Trước ngày 25 hằng tháng": a recurring term says it in its words only. */
-function isInclusive(deadline: Deadline | null): boolean {
-  if (deadline?.inclusive !== undefined || deadline?.kind !== 'recurring')
-    return deadline?.inclusive !== false;
-  return !/\btruoc\b/u.test(fold(deadline.raw));
+/** A term on which nothing was reported. */
+export function openItem(task: RegisteredTask, deadline: Deadline | null, term: Term): Item {
+  const { due, inclusive, last, status } = term;
+  const recurring = deadline?.kind === 'recurring';
+  const [dueBefore, reported] = [due, nothingReported];
+  return { task, deadline, due, dueBefore, inclusive, last, recurring, status, reported, reason: null };
+}
+
+/** The item in the list of a unit; `why` as `reasonOf` reads it. */
+export function because(item: Item, why: number | undefined): Item {
+  const reason = why === undefined ? null : reasonOf(why);
+  return reason ? { ...item, reason } : item;
 }
 
 export const isOpen = (item: Item): boolean => !item.status.startsWith('hoàn thành');

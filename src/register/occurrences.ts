@@ -9,7 +9,7 @@ import { addMonths, isMonthEnd, periodOf } from './days.ts';
 const months: Record<string, number> = { tháng: 1, quý: 3, '6 tháng': 6, năm: 12 };
 
 /** More than this in one span is no list that anybody reads. */
-const most = 400;
+export const most = 400;
 
 /**
  * Due days of a recurring deadline between two days, both counted, in order.
@@ -25,7 +25,7 @@ export function occurrences(
   to: IsoDate,
 ): IsoDate[] {
   if (deadline.kind !== 'recurring' || to < from) return [];
-  const begin = deadline.from ?? since ?? deadline.due ?? from;
+  const begin = beginOf(deadline, since, from);
   const lower = begin > from ? begin : from;
   const step = months[deadline.every ?? ''];
   const anchor = deadline.due ?? dayInWords(deadline, step ?? 0);
@@ -33,6 +33,10 @@ export function occurrences(
   if (step === undefined) return [];
   return monthly(anchor ?? periodOf(begin, step).to, step, lower, to);
 }
+
+/** The first day of the work, as far as it is known. */
+export const beginOf = (deadline: Deadline, since: IsoDate | null, from: IsoDate): IsoDate =>
+  deadline.from ?? since ?? deadline.due ?? from;
 
 const weekdays = ['thu hai', 'thu ba', 'thu tu', 'thu nam', 'thu sau', 'thu bay', 'chu nhat'];
 
@@ -80,34 +84,9 @@ function monthly(anchor: IsoDate, step: number, from: IsoDate, to: IsoDate): Iso
   return found;
 }
 
-/**
- * The occurrences that matter on a day: the last one before it, which may be overdue, and the next one.
- */
-export function currentOccurrences(
-  deadline: Deadline,
-  since: IsoDate | null,
-  today: IsoDate,
-  days = occurrences,
-): IsoDate[] {
-  const before = days(deadline, since, addMonths(today, -13), addDays(today, -1)).at(-1);
-  const next = days(deadline, since, today, addMonths(today, 13))[0];
-  return [before, next].filter((day) => day !== undefined);
+/** "Trước ngày 25 hằng tháng": whether the day counts, a recurring term may say in its words only. */
+export function isInclusive({ kind, inclusive, raw }: Deadline): boolean {
+  return kind === 'recurring' && inclusive === undefined
+    ? !/\btruoc\b/u.test(fold(raw))
+    : inclusive !== false;
 }
-
-/** `occurrences` that computes each wording and span once: offices write the same few again and again. */
-export function rememberedOccurrences(): typeof occurrences {
-  const known = new Map<string, IsoDate[]>();
-  return (deadline, since, from, to) => {
-    const begin = deadline.from ?? since ?? deadline.due ?? from;
-    const key = [deadline.every, deadline.raw, deadline.due, begin > from ? begin : from, to].join('|');
-    let days = known.get(key);
-    if (!days) {
-      if (known.size >= remembered) known.clear();
-      days = occurrences(deadline, since, from, to);
-      known.set(key, days);
-    }
-    return days;
-  };
-}
-
-const remembered = 20_000;

@@ -1,63 +1,127 @@
 import type { IsoDate } from '../core/document.ts';
-import type { Item, RegisteredTask } from './item.ts';
+import { unwanted } from './applies.ts';
+import { byDay, sortedByDay } from './by-day.ts';
+import type { Day } from './day.ts';
+import { firstAt } from './first-at.ts';
+import { because, type Item, itemsOf, type RegisteredTask } from './item.ts';
+import { openRhythms, type Rhythms } from './rhythms.ts';
 import type { TermStatus } from './status.ts';
 
+/** Which items are wanted; every condition that is given must hold. */
+export interface Wanted {
+  /** Why each task is wanted, by its place, as `reasonOf` reads it; null for all tasks. */
+  why: Uint8Array | null;
+  from?: IsoDate | undefined;
+  to?: IsoDate | undefined;
+  status?: readonly TermStatus[] | undefined;
+}
+
+export interface Shelf {
+  /** Terms of one task, in the order of its deadlines. */
+  ofTask(task: RegisteredTask): readonly Item[];
+  /** By day; those without a day come last. */
+  items(wanted: Wanted): Item[];
+  /** The shelf after the tasks at some places were replaced. */
+  changed(tasks: readonly RegisteredTask[], places: ReadonlySet<number>): Shelf;
+}
+
+/** All items by day and, beside each, the place of its task. */
+interface Laid {
+  items: Item[];
+  owners: number[];
+}
+
+/** What is taken over from a shelf before some of its tasks changed. */
+interface Before {
+  laid?: Laid | undefined;
+  rhythms?: Rhythms | undefined;
+}
+
 /**
- * Items of one day, laid out for the questions that are asked of all of them:
+ * The terms of all tasks as they stand on one day, laid out with the first question for several of them:
  *
  * ```
- * all      by day, those without a day last
- * byStatus the same, one list for each status
- * once     those of one-off terms with a day; `days` beside it, for a binary search
- * byTask   the items of each task
+ * byTask  0: A B   1: C   2: –   3: D E                items of each task, made when they are asked for
+ * items   D 20/11   A 23/11   C 23/11   B 01/12   E –  all of them by day, those without one last
+ * owners  3         0         1         0         3    places of their tasks: what a walk reads first
  * ```
+ *
+ * A question finds its days by halving, walks from the first to the last and takes the items whose task it wants:
+ * they come out in order. In a span of days recurring work has all its occurrences (`openRhythms`).
  */
-export function shelve(items: Item[]) {
-  const all = items.sort(byDay);
-  const byStatus = grouped(all, (item) => item.status);
-  const byTask = grouped(all, (item) => item.task);
-  const once = all.filter((item) => item.due !== null && !item.recurring);
-  const days = once.map((item) => item.due!);
+export function openShelf(
+  tasks: readonly RegisteredTask[],
+  day: Day,
+  byTask: (readonly Item[] | undefined)[] = [],
+  before: Before = {},
+): Shelf {
+  let { laid, rhythms } = before;
+
+  function ofTask({ at }: RegisteredTask): readonly Item[] {
+    byTask[at] ??= itemsOf(tasks[at]!, day);
+    return byTask[at];
+  }
+
+  function layOut(): Laid {
+    if (!laid) {
+      const items = sortedByDay(tasks.flatMap(ofTask));
+      laid = { items, owners: items.map((item) => item.task.at) };
+    }
+    return laid;
+  }
+
   return {
-    all,
-    ofTask: (task: RegisteredTask): Item[] => byTask.get(task) ?? [],
-    withStatus(statuses: readonly TermStatus[]): Item[] {
-      const lists = [...new Set(statuses)].map((status) => byStatus.get(status) ?? []);
-      return lists.length === 1 ? lists[0]!.slice() : lists.flat().sort(byDay);
+    ofTask,
+
+    items(wanted) {
+      const { why, from, to, status } = wanted;
+      const { items, owners } = layOut();
+      const hasSpan = from !== undefined || to !== undefined;
+      const first = from === undefined ? 0 : firstAt(items, ({ due }) => due === null || due >= from);
+      const end = hasSpan
+        ? firstAt(items, ({ due }) => due === null || (to !== undefined && due > to))
+        : items.length;
+      const found: Item[] = [];
+      for (let at = first; at < end; at++) {
+        const owner = owners[at]!;
+        if (why && why[owner] === unwanted) continue;
+        const item = items[at]!;
+        if (hasSpan && item.recurring) continue;
+        if (!status || status.includes(item.status)) found.push(because(item, why?.[owner]));
+      }
+      if (!hasSpan) return found;
+      rhythms ??= openRhythms(tasks, day);
+      // Two lists in order: a sort that looks for such runs merges them.
+      return [...found, ...rhythms.within(wanted)].sort(byDay);
     },
-    onceBetween: (from: IsoDate | undefined, to: IsoDate | undefined): Item[] =>
-      once.slice(
-        from === undefined ? 0 : firstAt(days, (day) => day >= from),
-        to === undefined ? once.length : firstAt(days, (day) => day > to),
-      ),
+
+    changed(others, places) {
+      const known = byTask.slice();
+      for (const at of places) known[at] = itemsOf(others[at]!, day);
+      const termsIn = (lists: typeof known) => [...places].flatMap((at) => lists[at]!);
+      return openShelf(others, day, known, {
+        laid: laid && exchanged(laid, termsIn(byTask), termsIn(known)),
+        rhythms: rhythms?.changed(others, places),
+      });
+    },
   };
 }
 
-/** Items without a day come last; of one day, by document and place. */
-export function byDay(left: Item, right: Item): number {
-  const [one, other] = [left.due ?? '9999', right.due ?? '9999'];
-  if (one !== other) return one < other ? -1 : 1;
-  if (left.task.source !== right.task.source) return left.task.source < right.task.source ? -1 : 1;
-  return left.task.ordinal - right.task.ordinal;
+/** A copy of a shelf with other terms of some tasks. */
+function exchanged({ items, owners }: Laid, gone: readonly Item[], come: readonly Item[]): Laid {
+  const laid = { items: items.slice(), owners: owners.slice() };
+  for (const item of gone) {
+    const at = placeOf(item, laid.items);
+    laid.items.splice(at, 1);
+    laid.owners.splice(at, 1);
+  }
+  for (const item of come) {
+    const at = placeOf(item, laid.items);
+    laid.items.splice(at, 0, item);
+    laid.owners.splice(at, 0, item.task.at);
+  }
+  return laid;
 }
 
-export function grouped<Key, One>(items: readonly One[], keyOf: (item: One) => Key): Map<Key, One[]> {
-  const groups = new Map<Key, One[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return groups;
-}
-
-/** The first place at which `holds`, of a list where it holds from some place on. */
-function firstAt(days: readonly IsoDate[], holds: (day: IsoDate) => boolean): number {
-  let [low, high] = [0, days.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (holds(days[middle]!)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
+/** Where an item stands, or would stand. */
+const placeOf = (item: Item, items: readonly Item[]) => firstAt(items, (other) => byDay(other, item) >= 0);

@@ -1,5 +1,5 @@
-import { addDays } from '../core/days.ts';
 import type { IsoDate } from '../core/document.ts';
+import { dayBefore } from './days.ts';
 
 /**
  * Where a term stands on a day. It is derived and never stored; the two outcomes of a report and the two of
@@ -24,27 +24,28 @@ export const termStatuses: readonly TermStatus[] = [
   'chưa rõ thời hạn',
 ];
 
-export interface Term {
-  due: IsoDate | null;
-  /** False: the day that is named no longer counts ("trước ngày D"). */
-  inclusive: boolean;
-  /** The day on which it was done. */
-  doneOn: IsoDate | null;
+/**
+ * The last day on which a term is kept. `inclusive` is false where the day that is named no longer counts ("trước
+ * ngày D").
+ */
+export function lastDay(due: IsoDate | null, inclusive: boolean): IsoDate | null {
+  return due && !inclusive ? dayBefore(due) : due;
 }
 
-/** The last day on which the term is kept. */
-export function lastDay({ due, inclusive }: Pick<Term, 'due' | 'inclusive'>): IsoDate | null {
-  return due && !inclusive ? addDays(due, -1) : due;
-}
-
-/** `soonDays`: a term that ends within so many days is `sắp đến hạn`. */
-export function statusOf(term: Term, today: IsoDate, soonDays: number): TermStatus {
-  const last = lastDay(term);
-  if (term.doneOn) {
+/**
+ * `last` as `lastDay` gives it; `doneOn` is the day on which it was done, null while it is open. A term that ends
+ * from `today` to `soonUntil` is `sắp đến hạn`.
+ */
+export function statusOf(
+  { last, doneOn }: { last: IsoDate | null; doneOn: IsoDate | null },
+  today: IsoDate,
+  soonUntil: IsoDate,
+): TermStatus {
+  if (doneOn) {
     if (!last) return 'hoàn thành';
-    return term.doneOn <= last ? 'hoàn thành đúng hạn' : 'hoàn thành quá hạn';
+    return doneOn <= last ? 'hoàn thành đúng hạn' : 'hoàn thành quá hạn';
   }
   if (!last) return 'chưa rõ thời hạn';
   if (last < today) return 'quá hạn';
-  return last <= addDays(today, soonDays) ? 'sắp đến hạn' : 'chưa đến hạn';
+  return last <= soonUntil ? 'sắp đến hạn' : 'chưa đến hạn';
 }

@@ -1,6 +1,7 @@
 import type { IsoDate } from '../core/document.ts';
 import { periodOf, weekOf } from './days.ts';
 import { type Item, isOpen } from './item.ts';
+import type { TermStatus } from './status.ts';
 
 /** Open work in the order in which a manager reads it. */
 export const sections = [
@@ -30,8 +31,8 @@ export interface Summary<Kind extends Item = Item> {
   superseded: number;
   /** Each open item once; a recurring one stands where its day falls, else under `định kỳ`. */
   sections: { name: SectionName; items: Kind[] }[];
-  /** Counts and sections as numbers, for programs. */
-  lines: { name: string; count: number; ids: string[] }[];
+  /** Counts and sections as numbers, for programs; made when they are read. */
+  readonly lines: { name: string; count: number; ids: string[] }[];
 }
 
 /**
@@ -39,40 +40,68 @@ export interface Summary<Kind extends Item = Item> {
  * so on.
  */
 export function summaryOf<Kind extends Item>(all: readonly Kind[], today: IsoDate): Summary<Kind> {
-  const items = all.filter((item) => !item.task.superseded);
-  const of = (status: Item['status']) => items.filter((item) => item.status === status);
-  const open = items.filter(isOpen);
-  const inTime = open.filter((item) => item.status === 'chưa đến hạn' || item.status === 'sắp đến hạn');
-  const doneItems = { inTime: of('hoàn thành đúng hạn'), late: of('hoàn thành quá hạn') };
-  const overdue = of('quá hạn');
   const sectionOf = sectionsOf(today);
-  const bySection = new Map<SectionName, Kind[]>(sections.map((name) => [name, []]));
-  for (const item of open) bySection.get(sectionOf(item))!.push(item);
-  const named = sections.map((name) => ({ name, items: bySection.get(name)! }));
-  const line = (name: string, list: readonly Item[]) => ({
-    name,
-    count: list.length,
-    ids: list.map((item) => item.task.id),
-  });
+  const open = Object.fromEntries(sections.map((name) => [name, []])) as unknown as Record<
+    SectionName,
+    Kind[]
+  >;
+  const counts: Counts = { doneInTime: 0, doneLate: 0, openInTime: 0, overdue: 0 };
+  let superseded = 0;
+  for (const item of all) {
+    if (item.task.superseded) {
+      superseded++;
+      continue;
+    }
+    const outcome = outcomeOf[item.status];
+    if (outcome) counts[outcome]++;
+    if (isOpen(item)) open[sectionOf(item)].push(item);
+  }
   return {
     asOf: today,
-    counts: {
-      doneInTime: doneItems.inTime.length,
-      doneLate: doneItems.late.length,
-      openInTime: inTime.length,
-      overdue: overdue.length,
+    counts,
+    superseded,
+    sections: sections.map((name) => ({ name, items: open[name] })),
+    get lines() {
+      const told: Record<keyof Counts, string[]> = {
+        doneInTime: [],
+        doneLate: [],
+        openInTime: [],
+        overdue: [],
+      };
+      for (const { task, status } of all) {
+        const outcome = task.superseded ? undefined : outcomeOf[status];
+        if (outcome) told[outcome].push(task.id);
+      }
+      return [
+        ...outcomeNames.map(([outcome, name]) => lineOf(name, told[outcome])),
+        ...sections.map((name) =>
+          lineOf(
+            name,
+            open[name].map((item) => item.task.id),
+          ),
+        ),
+      ];
     },
-    superseded: all.length - items.length,
-    sections: named,
-    lines: [
-      line('hoàn thành đúng hạn', doneItems.inTime),
-      line('hoàn thành quá hạn', doneItems.late),
-      line('chưa hoàn thành, trong hạn', inTime),
-      line('chưa hoàn thành, quá hạn', overdue),
-      ...named.map((section) => line(section.name, section.items)),
-    ],
   };
 }
+
+const outcomeNames: readonly [keyof Counts, string][] = [
+  ['doneInTime', 'hoàn thành đúng hạn'],
+  ['doneLate', 'hoàn thành quá hạn'],
+  ['openInTime', 'chưa hoàn thành, trong hạn'],
+  ['overdue', 'chưa hoàn thành, quá hạn'],
+];
+
+const lineOf = (name: string, ids: string[]) => ({ name, count: ids.length, ids });
+
+/** Which of the four counts an item is in; what is done or open without a day is in none. */
+const outcomeOf: Partial<Record<TermStatus, keyof Counts>> = {
+  'hoàn thành đúng hạn': 'doneInTime',
+  'hoàn thành quá hạn': 'doneLate',
+  'chưa đến hạn': 'openInTime',
+  'sắp đến hạn': 'openInTime',
+  'quá hạn': 'overdue',
+};
 
 /** In which section an item stands on a day; the ends of week, month and quarter are found once. */
 function sectionsOf(today: IsoDate): (item: Item) => SectionName {
