@@ -58,8 +58,10 @@ function askedPauseMs(fault: unknown, chance: number): number | null {
         ? Date.parse(after) - Date.now()
         : Number(after) * 1000
       : Number.NaN;
+  if (!Number.isFinite(asked)) return null;
+  const pauseMs = Math.max(0, asked);
   // Never earlier than asked.
-  return Number.isFinite(asked) ? Math.max(0, asked) + chance * Math.min(500, asked / 10 + 50) : null;
+  return pauseMs + chance * Math.min(500, pauseMs / 10 + 50);
 }
 
 const grownPauseMs = (failed: number, chance: number) =>

@@ -54,6 +54,14 @@ export function serverFault(cause: unknown, server: NamedServer): UserError {
   if (cause instanceof OpenAI.APIConnectionError) {
     return because(`Không kết nối được tới ${at}. Hãy kiểm tra ${url} và máy chủ có đang chạy hay không.`);
   }
+  if (cause instanceof OpenAI.APIError && cause.code === 'content_filter') {
+    return brokenReply('filtered', server, cause);
+  }
+  if (cause instanceof OpenAI.APIError && cause.status !== undefined && cause.status < 500) {
+    return because(
+      `${capital(at)} không nhận yêu cầu (lỗi ${cause.status}). Hãy kiểm tra ${model}, ${url} và nhật ký của máy chủ.`,
+    );
+  }
   if (cause instanceof OpenAI.APIError) {
     return because(`Lỗi ${cause.status ?? 'không rõ'} từ ${at}. ${server.later}`);
   }

@@ -163,6 +163,12 @@ describe('says in Vietnamese what to mend', () => {
     ['a stream that stops', { text: sentence, end: 'cut' }, /ngừng giữa chừng/],
     ['a stream that is lost', { text: sentence, end: 'drop' }, /Mất kết nối/],
     ['a stream of broken JSON', { text: sentence, end: 'broken' }, /không đúng dạng/],
+    ['a stream that ends with a fault', { text: sentence, end: 'error' }, /Lỗi không rõ/],
+    [
+      'a request that is not understood',
+      { status: 400, message: 'no such template' },
+      /lỗi 400.*OPENAI_MODEL/,
+    ],
     ['one answer of broken JSON', { text: sentence, ignoreStream: true, end: 'broken' }, /không đúng dạng/],
     ['one answer that is lost', { text: sentence, ignoreStream: true, end: 'drop' }, /Mất kết nối/],
     ['an answer of nothing', { text: '' }, /không viết gì/],

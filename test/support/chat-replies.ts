@@ -33,9 +33,9 @@ export interface TextReply {
   /**
    * How it ends. `done` (default): as it should. `cut`: the body ends half-way through the text, in good order but
    * without an end mark. `drop`: the connection is lost half-way. `broken`: half-way comes something that is no
-   * JSON. `length`: the token limit was reached. `no mark`: all of the text, without `[DONE]` (some servers do so).
+   * JSON. `error`: half-way comes what the server says of its own fault. `length`: the token limit was reached. `no mark`: all of the text, without `[DONE]` (some servers do so).
    */
-  end?: 'done' | 'cut' | 'drop' | 'broken' | 'length' | 'no mark';
+  end?: 'done' | 'cut' | 'drop' | 'broken' | 'error' | 'length' | 'no mark';
 }
 
 /** A refusal with an HTTP status. */
@@ -148,7 +148,7 @@ async function sendStream(
   send(choice({ role: 'assistant', content: '' }));
   if (reply.reasoning !== undefined) send(choice({ reasoning_content: reply.reasoning }));
   const end = reply.end ?? 'done';
-  const half = end === 'cut' || end === 'drop' || end === 'broken';
+  const half = end === 'cut' || end === 'drop' || end === 'broken' || end === 'error';
   const text = half ? reply.text.slice(0, Math.ceil(reply.text.length / 2)) : reply.text;
   const size = reply.chunk ?? 7;
   for (let at = 0; at < text.length; at += size) {
@@ -161,7 +161,9 @@ async function sendStream(
     await sleep(20);
     response.destroy();
   } else if (end === 'cut') response.end();
-  else if (end === 'broken') response.end('data: {"choices": [{"delta": \n\n<html>proxy</html>\n\n');
+  else if (end === 'error') {
+    response.end(`data: ${JSON.stringify({ error: { message: 'out of memory', code: 500 } })}\n\n`);
+  } else if (end === 'broken') response.end('data: {"choices": [{"delta": \n\n<html>proxy</html>\n\n');
   else {
     send(choice({}, end === 'length' ? 'length' : 'stop'));
     if (request.stream_options?.include_usage && usage !== 'none')
