@@ -51,7 +51,7 @@ const ambiguous = new Set(
 );
 
 const patterns = (withMarks: boolean) =>
-  new RegExp(wordings.map((wording) => `(?<= )${patternOf(wording, withMarks)}(?= )`).join('|'), 'u');
+  new RegExp(`(?<= )(?:${wordings.map((wording) => patternOf(wording, withMarks)).join('|')})(?= )`, 'u');
 const spoken = patterns(true);
 const spokenWithoutMarks = patterns(false);
 

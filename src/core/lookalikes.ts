@@ -28,9 +28,9 @@ const cyrillicOrGreek = /[\p{Script=Cyrillic}\p{Script=Greek}]/u;
 
 /**
  * NFC `text` with the Cyrillic and Greek letters inside Latin words as the Latin letters that they look like, and the
- * words that were changed. A Cyrillic word made of lookalikes only is taken for Latin where its line has no
- * other Cyrillic. Greek is changed only where the word becomes one that `isWord` knows: `μg`, `TNFα` and
- * `β-lactam` stay.
+ * words that were changed. Greek, and words without any Latin letter, are changed only where they become a word that
+ * `isWord` knows, and where their line has no Cyrillic letter that looks like none: `μg`, `TNFα`, `β-lactam` and
+ * `Москва` stay.
  */
 export function latinized(
   text: string,
@@ -48,7 +48,9 @@ export function latinized(
       const latin = asLatin(found);
       if (cyrillicOrGreek.test(latin)) return found;
       const mixed = /\p{Script=Latin}/u.test(found);
-      if (/\p{Script=Greek}/u.test(found) ? !isWord(latin) : !mixed && russian) return found;
+      const isGreek = /\p{Script=Greek}/u.test(found);
+      if (!mixed && (russian || (isGreek && found.length < 2))) return found;
+      if ((isGreek || !mixed) && !isWord(latin)) return found;
       changed.push(found);
       return latin;
     });

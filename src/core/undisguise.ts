@@ -16,6 +16,7 @@ const figures = new Map(
 
 /** Words with figures between their letters, the figures read as letters: `1gn0r3` → `ignore`. */
 export function unleeted(text: string): string {
+  if (!/[\d@$!]/.test(text)) return text;
   return text.replace(/[\p{L}\p{M}\d@$!]+/gu, (word) =>
     /\p{L}.*[\d@$!]|[\d@$!].*\p{L}/u.test(word)
       ? word.replace(/[013457@$]|!(?=.)/g, (figure) => figures.get(figure) ?? figure)

@@ -11,7 +11,7 @@ import { reasons } from './reasons.ts';
 import { findTasks } from './tasks/find-tasks.ts';
 
 /** Changes whenever the same bytes would give another result, so that files are read again. */
-export const ingestVersion = '2';
+export const ingestVersion = '3';
 
 export interface IngestSettings {
   /** Larger files are refused unread. */
@@ -34,7 +34,8 @@ const readers: Record<Kind, () => Promise<Reader>> = {
  * Never throws for what a file contains.
  *
  * 1. The bytes say which reader; the name is only a label.
- * 2. The reader makes text: NFC, one line a paragraph or a table row, without the page around the document.
+ * 2. The reader makes text: NFC, one line a paragraph or a table row, without the page around the document and
+ *    without what nobody sees on it; the notes tell what that was.
  * 3. The header is parsed. A document marked Mật or higher ends here: nothing of it is returned.
  * 4. The outline follows the numbering, the passages follow the outline.
  * 5. The tasks are found in outline, tables and text.

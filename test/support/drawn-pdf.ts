@@ -48,10 +48,13 @@ export interface DrawnPage {
   stamps?: Stamp[];
 }
 
-/** The bytes of a PDF with these pages. With `password`, a reader asks for one. */
+/**
+ * The bytes of a PDF with these pages. With `password`, a reader asks for one; `scan` are the grey pixels of its
+ * picture, 1200 a row.
+ */
 export function drawnPdf(
   pages: readonly (string | DrawnPage)[],
-  settings: { password?: boolean } = {},
+  settings: { password?: boolean; scan?: Uint8Array } = {},
 ): Uint8Array {
   const objects: string[] = [];
   const add = (body: string): number => objects.push(body);
@@ -68,10 +71,11 @@ export function drawnPdf(
   const font = add(
     `<< /Type /Font /Subtype /Type0 /BaseFont /Plain /Encoding /Identity-H /DescendantFonts [${descendant} 0 R] /ToUnicode ${map} 0 R >>`,
   );
+  const { scan } = settings;
   const image = add(
     stream(
-      '\u0080',
-      '/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8',
+      scan ? Buffer.from(scan).toString('latin1') : '\u0080',
+      `/Type /XObject /Subtype /Image /Width ${scan ? 1200 : 1} /Height ${scan ? scan.length / 1200 : 1} /ColorSpace /DeviceGray /BitsPerComponent 8`,
     ),
   );
   const resources = `/Resources << /Font << /F1 ${font} 0 R >> /XObject << /I1 ${image} 0 R >> >>`;

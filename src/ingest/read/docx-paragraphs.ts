@@ -1,30 +1,23 @@
 import { settingOf } from './docx-lists.ts';
 import type { Numbering, Place } from './docx-numbering.ts';
 
-/**
- * `word/document.xml` with the numbers of Word's lists written into their paragraphs, and without text that
- * Word does not show (`w:vanish`).
- */
+/** `word/document.xml` with the numbers of Word's lists written into their paragraphs. */
 export function writeNumbers(documentXml: string, numbering: Numbering): string {
-  const shown = documentXml.replace(hiddenRun, '');
   let out = '';
   let done = 0;
-  for (const { start, end } of paragraphProperties(shown)) {
-    const properties = shown.slice(start, end).replace(/<w:(\w+Change)\s[\s\S]*?<\/w:\1>/g, '');
+  for (const { start, end } of paragraphProperties(documentXml)) {
+    const properties = documentXml.slice(start, end).replace(/<w:(\w+Change)\s[\s\S]*?<\/w:\1>/g, '');
     const place = placeOf(properties, numbering);
     // A deleted paragraph mark joins the paragraph to the next one: Word does not count it.
-    if (!place || /<w:rPr>[\s\S]*<w:del\s/.test(properties) || !hasText(shown, end)) continue;
+    if (!place || /<w:rPr>[\s\S]*<w:del\s/.test(properties) || !hasText(documentXml, end)) continue;
     const label = numbering.next(place);
     if (!label) continue;
-    out += shown.slice(done, end);
+    out += documentXml.slice(done, end);
     out += `<w:r><w:t xml:space="preserve">${label.replaceAll('&', '&amp;').replaceAll('<', '&lt;')} </w:t></w:r>`;
     done = end;
   }
-  return out + shown.slice(done);
+  return out + documentXml.slice(done);
 }
-
-const hiddenRun =
-  /<w:r(?:\s[^>]*)?>\s*<w:rPr>(?:(?!<\/w:rPr>)[\s\S])*?<w:vanish(?:\s*\/|\s+w:val="(?:1|true|on)"\s*\/)>(?:(?!<\/w:rPr>)[\s\S])*?<\/w:rPr>(?:(?!<\/w:r>|<w:r[\s>])[\s\S])*?<\/w:r>/g;
 
 /** The outermost `w:pPr` elements; a tracked change of format keeps an old one inside. */
 function* paragraphProperties(xml: string): Generator<{ start: number; end: number }> {

@@ -8,20 +8,7 @@ const silent = new Set(
 );
 
 export function isSilent(element: HtmlElement): boolean {
-  return silent.has(element.localName) || isHidden(element);
-}
-
-const hiddenStyle =
-  /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])|opacity\s*:\s*0(?![.\d]*[1-9])|mso-hide\s*:\s*all)/i;
-const hiddenClass = /(?:^|\s)(?:hidden|d-none|hide|sr-only|visually-hidden|screen-reader-text)(?:\s|$)/i;
-
-/** What the browser would not show is no part of the document: it may be there to mislead a machine. */
-function isHidden(element: HtmlElement): boolean {
-  return (
-    element.getAttribute('hidden') !== null ||
-    hiddenStyle.test(element.getAttribute('style') ?? '') ||
-    hiddenClass.test(element.getAttribute('class') ?? '')
-  );
+  return silent.has(element.localName);
 }
 
 /** What an element holds, in characters other than white space. */

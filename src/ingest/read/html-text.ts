@@ -8,18 +8,27 @@ const blocks = new Set(
   ),
 );
 
+export interface TextRules {
+  isDropped: (element: HtmlElement) => boolean;
+  hides: (element: HtmlElement) => boolean;
+  /** Text without the characters that nobody sees. */
+  characters: (text: string) => string;
+}
+
 /**
  * Text of an element: a paragraph on its own line with a blank line around it, `<br>` as a line end, lists
  * with their markers, data tables as rows `| a | b |`, layout tables cell by cell. Nothing of an element for
- * which `isDropped` holds.
+ * which `isDropped` holds; not the own text of one for which `hides` holds.
  */
-export function textOf(root: HtmlElement, isDropped: (element: HtmlElement) => boolean): string {
+export function textOf(root: HtmlElement, rules: TextRules): string {
+  const { isDropped, hides, characters } = rules;
   const out: string[] = [];
   let preformatted = false;
   let depth = 0;
 
-  function walk(node: HtmlNode): void {
-    if (node.nodeType === 3) out.push(plain(node.textContent ?? '', preformatted));
+  function walk(node: HtmlNode, parent: HtmlElement): void {
+    if (node.nodeType === 3 && !hides(parent))
+      out.push(plain(characters(node.textContent ?? ''), preformatted));
     if (!isElement(node) || isDropped(node)) return;
     const name = node.localName;
     if (name === 'br') out.push('\n');
@@ -32,7 +41,7 @@ export function textOf(root: HtmlElement, isDropped: (element: HtmlElement) => b
   }
 
   function children(node: HtmlElement): void {
-    for (const child of node.childNodes) walk(child);
+    for (const child of node.childNodes) walk(child, node);
   }
 
   function between(edge: string, node: HtmlElement): void {
@@ -54,7 +63,7 @@ export function textOf(root: HtmlElement, isDropped: (element: HtmlElement) => b
     let number = Number.parseInt(node.getAttribute('start') ?? '1', 10) || 1;
     for (const child of node.childNodes) {
       if (!isElement(child) || child.localName !== 'li') {
-        walk(child);
+        walk(child, node);
         continue;
       }
       if (isDropped(child)) continue;
@@ -82,7 +91,7 @@ export function textOf(root: HtmlElement, isDropped: (element: HtmlElement) => b
       ) {
         children(child);
         out.push('\n');
-      } else walk(child);
+      } else walk(child, item);
       if (child.textContent?.trim()) first = false;
     }
   }
@@ -105,7 +114,7 @@ export function textOf(root: HtmlElement, isDropped: (element: HtmlElement) => b
   }
 
   function fieldOf(cell: HtmlElement): string {
-    return textOf(cell, (element) => element !== cell && isDropped(element))
+    return textOf(cell, { ...rules, isDropped: (element) => element !== cell && isDropped(element) })
       .replace(/\n+/g, ' ')
       .replaceAll('|', '/');
   }
@@ -115,7 +124,7 @@ export function textOf(root: HtmlElement, isDropped: (element: HtmlElement) => b
 }
 
 function plain(text: string, keepLines: boolean): string {
-  return text.replace(/[\u200b-\u200d\u2060\ufeff]/g, '').replace(keepLines ? /[^\S\n]+/g : /\s+/g, ' ');
+  return text.replace(keepLines ? /[^\S\n]+/g : /\s+/g, ' ');
 }
 
 /** Spaces collapsed, lines trimmed, at most one blank line together. */

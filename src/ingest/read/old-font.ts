@@ -1,5 +1,6 @@
 import { toStoredText } from '../../core/text.ts';
 import { vietnameseShare } from './decode.ts';
+import type { HiddenText } from './hidden-text.ts';
 import { isSyllable } from './syllable.ts';
 
 /** Turns text of an old font into Unicode, letter by letter. */
@@ -51,10 +52,17 @@ export function isUnreadable(text: string): boolean {
   return telling > 60 && telling > sample.split(/\s+/).length * 0.3 && vietnameseShare(sample) < 0.3;
 }
 
-/** Text in NFC and Unicode: old fonts converted, soft hyphens (which one of them uses as a letter) dropped. */
-export async function inUnicode(text: string): Promise<{ text: string; note?: string }> {
+/**
+ * Text in NFC and Unicode: old fonts converted, then soft hyphens (which one of them uses as a letter) and whatever
+ * else nobody sees dropped.
+ */
+export async function inUnicode(
+  text: string,
+  hidden: Pick<HiddenText, 'stored'>,
+): Promise<{ text: string; note?: string }> {
   const font = await oldFontOf(text);
-  const converted = toStoredText(font ? font.convert(text) : text).replaceAll('\u00ad', '');
+  const unicode = toStoredText(font ? font.convert(text) : text).replaceAll('\u00ad', '');
+  const converted = hidden.stored(unicode);
   return font ? { text: converted, note: fontNote(font) } : { text: converted };
 }
 

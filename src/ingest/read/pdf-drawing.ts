@@ -1,5 +1,5 @@
-import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { apply, identity, type Matrix, multiply } from './pdf-geometry.ts';
+import { apply, identity, type Matrix, matrixOf, multiply } from './pdf-geometry.ts';
+import type { Operations, Operators } from './pdf-operations.ts';
 import type { Run } from './pdf-page.ts';
 
 /** A drawn line along an axis: `at` is its fixed coordinate, `from`–`to` its extent along the other. */
@@ -17,15 +17,11 @@ export interface Drawing {
   stamped: Run[];
 }
 
-type Operators = Readonly<Record<string, number>>;
-
 /** Lines thicker than this are areas. */
 const maxThickness = 3;
 
 /** Reads a page's drawing operators; `operators` is pdf.js's table of their codes. */
-export async function drawingOf(page: PDFPageProxy, operators: Operators): Promise<Drawing> {
-  const list = await page.getOperatorList();
-  const view = page.getViewport({ scale: 1 }).transform as unknown as Matrix;
+export function drawingOf(list: Operations, view: Matrix, operators: Operators): Drawing {
   const rules: Rule[] = [];
   const stamped: Run[] = [];
   const saved: Matrix[] = [];
@@ -84,14 +80,6 @@ function stampedRun(glyphs: unknown, matrix: Matrix, size: number): Run {
     .join('')
     .trim();
   return { text, x: matrix[4], y: matrix[5], width: (text.length * size) / 2, size, ends: false };
-}
-
-/** pdf.js passes matrices as arrays, typed arrays or objects with the keys 0–5. */
-function matrixOf(value: unknown): Matrix {
-  if (typeof value !== 'object' || value === null) return identity;
-  const entries = value as Record<number, number>;
-  const at = (index: number) => Number(entries[index] ?? identity[index]);
-  return [at(0), at(1), at(2), at(3), at(4), at(5)];
 }
 
 /** Codes of the flat path that pdf.js builds: 0 move, 1 line, 2 cubic, 3 quadratic, 4 close. */

@@ -1,4 +1,5 @@
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { HiddenText } from './hidden-text.ts';
 import { type Matrix, multiply } from './pdf-geometry.ts';
 
 /** A run of text on a page. Coordinates in points from the upper left corner, `y` of the baseline. */
@@ -13,17 +14,32 @@ export interface Run {
   ends: boolean;
 }
 
-/** The runs of a page in the order in which they were written, which is the reading order. */
-export async function runsOf(page: PDFPageProxy): Promise<Run[]> {
-  const view = page.getViewport({ scale: 1 }).transform as unknown as Matrix;
+/** One text item of pdf.js, as far as it is read. */
+export interface PageItem {
+  str: string;
+  transform: readonly number[];
+  width: number;
+  hasEOL: boolean;
+}
+
+/** The text items of a page in the order in which they were written. */
+export async function itemsOf(page: PDFPageProxy): Promise<PageItem[]> {
   // Compatibility forms would be lost to normalization, and with them the letters of old fonts.
   const content = await page.getTextContent({ disableNormalization: true });
+  return content.items.filter((item) => 'str' in item);
+}
+
+/** The runs of a page in the order in which they were written, which is the reading order. */
+export function runsOf(
+  items: readonly PageItem[],
+  { view, width, height }: { view: Matrix; width: number; height: number },
+  hidden: HiddenText,
+): Run[] {
   const runs: (Run & { turned: boolean })[] = [];
-  for (const item of content.items) {
-    if (!('str' in item)) continue;
+  for (const item of items) {
     const matrix = multiply(view, item.transform as unknown as Matrix);
     runs.push({
-      text: item.str.normalize('NFC').replace(/[\u200b-\u200d\u2060\ufeff]/g, ''),
+      text: hidden.characters(item.str.normalize('NFC')),
       x: matrix[4],
       y: matrix[5],
       width: item.width,
@@ -32,8 +48,18 @@ export async function runsOf(page: PDFPageProxy): Promise<Run[]> {
       turned: Math.abs(matrix[1]) > Math.abs(matrix[0]),
     });
   }
+  const inside = runs.filter((run) => {
+    const outside = !run.turned && run.text.trim() && isOutside(run, width, height);
+    if (outside) hidden.leaveOut('outside', run.text);
+    return !outside;
+  });
   // Text that stands upright against the rest of the page is a watermark or a stamp in the margin.
-  const turned = runs.filter((run) => run.turned && run.text.trim()).length;
-  const upright = runs.filter((run) => !run.turned && run.text.trim()).length;
-  return turned > upright ? runs : runs.filter((run) => !run.turned);
+  const turned = inside.filter((run) => run.turned && run.text.trim()).length;
+  const upright = inside.filter((run) => !run.turned && run.text.trim()).length;
+  return turned > upright ? inside : inside.filter((run) => !run.turned);
+}
+
+/** Wholly beside the visible part of the page (its crop box). */
+function isOutside(run: Run, width: number, height: number): boolean {
+  return run.x + run.width < 0 || run.x > width || run.y < 0 || run.y - run.size > height;
 }

@@ -2,8 +2,11 @@ import type { Reading } from '../../core/document.ts';
 import { fold, toStoredText } from '../../core/text.ts';
 import { load, type Refused } from '../reading.ts';
 import { reasons } from '../reasons.ts';
+import { withoutHidden } from './docx-hidden.ts';
+import { styleLooks } from './docx-looks.ts';
 import { numberingOf } from './docx-numbering.ts';
 import { writeNumbers } from './docx-paragraphs.ts';
+import { hiddenText } from './hidden-text.ts';
 import { type HtmlElement, parseHtml } from './html-node.ts';
 import { textOf } from './html-text.ts';
 import { inUnicode } from './old-font.ts';
@@ -12,12 +15,15 @@ import { readZip, unpack, writeZip, type ZipEntry } from './zip.ts';
 /** Unpacked XML that a Word file may have; a real document of 500 pages has about a tenth. */
 const maxUnpackedBytes = 80 * 1_048_576;
 
+const encode = (xml: string) => new TextEncoder().encode(xml);
+
 /**
  * A Word document.
  *
  * 1. Its XML parts are unpacked under a limit; pictures and the rest are left packed.
- * 2. The numbers of Word's lists, which are stored nowhere, are counted and written into the paragraphs.
- * 3. mammoth turns the result into HTML (without deleted tracked changes), and that becomes text.
+ * 2. Text that Word does not show is taken out, while colours and sizes are still there to tell it.
+ * 3. The numbers of Word's lists, which are stored nowhere, are counted and written into the paragraphs.
+ * 4. mammoth turns the result into HTML (without deleted tracked changes), and that becomes text.
  */
 export async function readDocx(bytes: Uint8Array): Promise<Reading | Refused> {
   const entries = readZip(bytes);
@@ -28,8 +34,13 @@ export async function readDocx(bytes: Uint8Array): Promise<Reading | Refused> {
   if (!main) return { refused: reasons.corrupt };
 
   const xmlOf = (name: string) => new TextDecoder().decode(parts.get(name) ?? new Uint8Array());
+  const hidden = hiddenText();
+  const styles = styleLooks(xmlOf('word/styles.xml'));
+  for (const name of [main, 'word/footnotes.xml', 'word/endnotes.xml']) {
+    if (parts.has(name)) parts.set(name, encode(withoutHidden(xmlOf(name), styles, hidden)));
+  }
   const numbering = numberingOf(xmlOf('word/numbering.xml'), xmlOf('word/styles.xml'));
-  parts.set(main, new TextEncoder().encode(writeNumbers(xmlOf(main), numbering)));
+  parts.set(main, encode(writeNumbers(xmlOf(main), numbering)));
   parts.delete('word/numbering.xml');
 
   const { default: mammoth } = await load('mammoth', () => import('mammoth'));
@@ -45,7 +56,8 @@ export async function readDocx(bytes: Uint8Array): Promise<Reading | Refused> {
   const { body } = await parseHtml(html);
   const isBackLink = (element: HtmlElement) =>
     /^#(?:foot|end)note-ref/.test(element.getAttribute('href') ?? '');
-  const { text, note } = await inUnicode(textOf(body, isBackLink));
+  const rules = { isDropped: isBackLink, hides: () => false, characters: hidden.characters };
+  const { text, note } = await inUnicode(textOf(body, rules), hidden);
   const marks = secrecyMarks(
     [...parts.keys()].filter((name) => /^word\/header\d*\.xml$/.test(name)).map(xmlOf),
   );
@@ -55,6 +67,7 @@ export async function readDocx(bytes: Uint8Array): Promise<Reading | Refused> {
     pages: [],
     notes: [
       ...(note ? [note] : []),
+      ...hidden.notes(),
       ...(images > 0 ? [`tệp có ${images} hình ảnh; chữ trong hình không đọc được`] : []),
     ],
   };

@@ -5,7 +5,9 @@ import type { Refused } from '../reading.ts';
 import { reasons } from '../reasons.ts';
 import { declutter } from './clutter.ts';
 import { decode } from './decode.ts';
+import { hiddenText } from './hidden-text.ts';
 import { chromeOf, isSilent } from './html-chrome.ts';
+import { unseenIn } from './html-hidden.ts';
 import { type HtmlElement, keyOf, parseHtml } from './html-node.ts';
 import { textOf } from './html-text.ts';
 import { inUnicode } from './old-font.ts';
@@ -16,20 +18,28 @@ export async function readHtml(bytes: Uint8Array): Promise<Reading | Refused> {
   if (!decoded) return { refused: reasons.encoding };
   const { root, body } = await parseHtml(decoded.text);
   const isChrome = chromeOf(body);
-  const title = titleOf(root);
-  if (keyOf(body).length < 1500 && errorTitle.test(fold(title ?? ''))) return { refused: reasons.errorPage };
+  const hidden = hiddenText();
+  const isElsewhere = (element: HtmlElement) => isSilent(element) || isChrome(element);
+  const unseen = unseenIn({ root, body, isElsewhere }, hidden);
+  const title = hidden.stored(titleOf(root, unseen.whole));
+  if (keyOf(body).length < 1500 && errorTitle.test(fold(title))) return { refused: reasons.errorPage };
 
-  const { text, note } = await inUnicode(textOf(body, (element) => isSilent(element) || isChrome(element)));
+  const shownText = textOf(body, {
+    isDropped: (element) => isElsewhere(element) || unseen.whole(element),
+    hides: unseen.ownText,
+    characters: hidden.characters,
+  });
+  const { text, note } = await inUnicode(shownText, hidden);
   const page = declutter(text, { isPage: true });
   const postedOn = page.postedOn ?? postedIn(root);
-  const shown = page.title ?? title;
+  const shown = page.title || title;
   return {
     format: 'html',
     text: page.text,
     pages: [],
     ...(postedOn ? { postedOn } : {}),
     ...(shown ? { title: shown } : {}),
-    notes: note ? [note] : [],
+    notes: [...(note ? [note] : []), ...hidden.notes()],
   };
 }
 
@@ -41,19 +51,19 @@ function declaredCharset(bytes: Uint8Array): string | undefined {
 const errorTitle =
   /^(?:40[0-9]|50[0-9])\b|\b(?:404|403|500|502|503)\b.*(?:not found|error|forbidden)|not found|access denied|forbidden|server error|service unavailable|khong tim thay|trang khong ton tai|loi he thong/;
 
-/** What the page calls itself, without the site's name behind a bar. */
-function titleOf(root: HtmlElement): string | undefined {
-  const heading = [...root.querySelectorAll('h1')].map(lineOf).filter((line) => line.length >= 15);
+/** What the page calls itself, without the site's name behind a bar; empty where it says nothing. */
+function titleOf(root: HtmlElement, isUnseen: (element: HtmlElement) => boolean): string {
+  const heading = [...root.querySelectorAll('h1')]
+    .filter((element) => !isUnseen(element))
+    .map(lineOf)
+    .filter((line) => line.length >= 15);
   const named =
     root.querySelector('meta[property="og:title"]')?.getAttribute('content') ??
     root.querySelector('title')?.textContent ??
     '';
   const title = (heading.length === 1 ? heading[0] : undefined) ?? named;
   const line = toStoredText(title).replace(/\s+/g, ' ').trim();
-  return (
-    line.replace(/\s+[|»·–-]\s+(?:Cổng|Trang|Sở|Bộ|UBND|Ủy ban|Trung tâm|Bệnh viện|Báo)\b.{0,80}$/u, '') ||
-    undefined
-  );
+  return line.replace(/\s+[|»·–-]\s+(?:Cổng|Trang|Sở|Bộ|UBND|Ủy ban|Trung tâm|Bệnh viện|Báo)\b.{0,80}$/u, '');
 }
 
 function lineOf(element: HtmlElement): string {

@@ -5,13 +5,18 @@ import type { Reading } from '../../core/document.ts';
 import { toStoredText } from '../../core/text.ts';
 import { load, type Refused } from '../reading.ts';
 import { reasons } from '../reasons.ts';
+import { type HiddenText, hiddenText } from './hidden-text.ts';
 import { fontNote, isUnreadable, oldFontOf } from './old-font.ts';
 import { blocksOf } from './pdf-blocks.ts';
-import { drawingOf } from './pdf-drawing.ts';
+import { type Drawing, drawingOf } from './pdf-drawing.ts';
 import { flow } from './pdf-flow.ts';
 import { type PrintedPage, withoutFurniture } from './pdf-furniture.ts';
+import type { Matrix } from './pdf-geometry.ts';
 import { ruledTables } from './pdf-grid.ts';
-import { runsOf } from './pdf-page.ts';
+import { type HidingParts, withoutHidden } from './pdf-hidden.ts';
+import type { Operators } from './pdf-operations.ts';
+import { itemsOf, type PageItem, runsOf } from './pdf-page.ts';
+import { hasLargePicture } from './pdf-pictures.ts';
 import { withoutStamps, withStamped } from './pdf-stamp.ts';
 
 /** A page with fewer words has no text of its own: a scan with a stamp, an empty page. */
@@ -34,7 +39,7 @@ export async function readPdf(bytes: Uint8Array): Promise<Reading | Refused> {
     verbosity: pdfjs.VerbosityLevel.ERRORS,
   });
   try {
-    return await readPages(await task.promise, pdfjs.OPS);
+    return await readPages(await task.promise, pdfjs.OPS, bytes);
   } catch (error) {
     if (error instanceof Error && error.name === 'PasswordException')
       return { refused: reasons.encryptedPdf };
@@ -46,22 +51,35 @@ export async function readPdf(bytes: Uint8Array): Promise<Reading | Refused> {
 
 async function readPages(
   document: PDFDocumentProxy,
-  operators: Readonly<Record<string, number>>,
+  operators: Operators,
+  bytes: Uint8Array,
 ): Promise<Reading | Refused> {
+  const hidden = hiddenText();
+  const layers = await document.getOptionalContentConfig();
+  let scan: boolean | undefined;
+  const parts = {
+    operators,
+    isShown: (group: unknown) => layers.isVisible(group as Parameters<typeof layers.isVisible>[0]),
+    hasScan: () => {
+      scan ??= hasLargePicture(bytes);
+      return scan;
+    },
+  };
   const numbers = Array.from({ length: document.numPages }, (_, index) => index + 1);
   const pages: PrintedPage[] = [];
   // A few at a time: pdf.js waits more than it works, and a whole gazette would not fit into memory.
   for (let next = 0; next < numbers.length; next += pagesAtOnce) {
     const batch = numbers.slice(next, next + pagesAtOnce);
-    pages.push(...(await Promise.all(batch.map((number) => readPage(document, number, operators)))));
+    pages.push(...(await Promise.all(batch.map((number) => readPage(document, number, parts, hidden)))));
   }
   const blank = pages.flatMap((page, index) => (wordsOn(page) < wordsOfAPage ? [index + 1] : []));
   if (blank.length === pages.length) return { refused: reasons.scan };
   const font = await oldFontOf(pages.map(textOn).join('\n'));
-  const convert = (line: string) => (font ? font.convert(line) : line).replaceAll('\u00ad', '');
+  const convert = (line: string) =>
+    hidden.stored((font ? font.convert(line) : line).replaceAll('\u00ad', ''));
   const { text, pages: offsets } = flow(withoutFurniture(pages.map((page) => mapText(page, convert))));
   if (isUnreadable(text)) return { refused: reasons.unreadableFont };
-  const title = await titleOf(document);
+  const title = hidden.stored((await titleOf(document)) ?? '');
   return {
     format: 'pdf',
     // Already NFC with LF, which the page offsets rest on.
@@ -70,6 +88,7 @@ async function readPages(
     ...(title ? { title } : {}),
     notes: [
       ...(font ? [fontNote(font)] : []),
+      ...hidden.notes(),
       ...(blank.length > 0 ? [`trang ${blank.join(', ')} không có chữ (có thể là ảnh quét)`] : []),
     ],
   };
@@ -78,17 +97,23 @@ async function readPages(
 async function readPage(
   document: PDFDocumentProxy,
   number: number,
-  operators: Readonly<Record<string, number>>,
+  parts: Pick<HidingParts, 'operators' | 'isShown' | 'hasScan'>,
+  hidden: HiddenText,
 ): Promise<PrintedPage> {
   const page = await document.getPage(number);
-  const runs = await runsOf(page);
-  const { height } = page.getViewport({ scale: 1 });
+  const { width, height, transform } = page.getViewport({ scale: 1 });
+  const sheet = { width, height, view: transform as unknown as Matrix };
+  let items: readonly PageItem[] = await itemsOf(page);
+  let drawing: Drawing = { rules: [], stamped: [] };
   // A page without text is not drawn: unpacking a scan takes seconds.
-  const { rules, stamped } = runs.some((run) => run.text.trim())
-    ? await drawingOf(page, operators)
-    : { rules: [], stamped: [] };
+  if (items.some((item) => item.str.trim())) {
+    const operations = await page.getOperatorList();
+    items = withoutHidden(items, operations, { ...parts, ...sheet }, hidden);
+    drawing = drawingOf(operations, sheet.view, parts.operators);
+  }
   page.cleanup();
-  return { height, blocks: withoutStamps(blocksOf(withStamped(runs, stamped), ruledTables(rules))) };
+  const runs = withStamped(runsOf(items, sheet, hidden), drawing.stamped);
+  return { height, blocks: withoutStamps(blocksOf(runs, ruledTables(drawing.rules))) };
 }
 
 function wordsOn(page: PrintedPage): number {
