@@ -11,13 +11,13 @@ import type { Evidence } from './core/evidence.ts';
 import type { Archive, Clock, TaskEvent, TaskStore } from './core/ports.ts';
 import { fold } from './core/text.ts';
 import type { UnitRegistry } from './core/units.ts';
+import { currentRegister } from './current-register.ts';
 import { answerTasks } from './register/answer-tasks.ts';
 import { calendarOf } from './register/calendar-file.ts';
-import { carryOver } from './register/carry-over.ts';
 import { chatMessages } from './register/chat-text.ts';
 import { joinTasks } from './register/join.ts';
 import { type ShownItem, type ShownTask, showItem, showTask } from './register/present.ts';
-import { type FoundItem, type ItemQuery, openRegister, type Register } from './register/register.ts';
+import type { FoundItem, ItemQuery, Register } from './register/register.ts';
 import { dayOf, eventOf, type Report, taskCalled } from './register/report-event.ts';
 import { type TermStatus, termStatuses } from './register/status.ts';
 import { type Summary, summaryOf } from './register/summary.ts';
@@ -55,27 +55,13 @@ export type Desk = ReturnType<typeof openDesk>;
 
 /** The register over an open archive, as it stands now. Every wrong condition is a UserError. */
 export function openDesk({ archive, known: load, clock, soonDays }: DeskParts) {
-  let known: { at: string; register: Register } | undefined;
   let loaded: ReturnType<typeof load> | undefined;
   const about = () => {
     loaded ??= load();
     return loaded;
   };
 
-  function register(): Register {
-    return archive.snapshot(() => {
-      const today = localDay(clock());
-      const events = archive.events();
-      const at = `${archive.generation} ${today} ${events.at(-1)?.id ?? 0}`;
-      if (known?.at !== at) {
-        const [tasks, documents] = [archive.tasks(), archive.documents()];
-        const carried = carryOver(events, tasks, documents);
-        const parts = { tasks, documents, events: carried, units: about().units };
-        known = { at, register: openRegister({ ...parts, today, soonDays }) };
-      }
-      return known.register;
-    });
-  }
+  const register = currentRegister(archive, () => about().units, { clock, soonDays });
 
   function queryOf(asking: Asking, { units, documents }: Register): { query: ItemQuery; notes: string[] } {
     const { unit, source, number, text, status } = asking;

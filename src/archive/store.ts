@@ -155,7 +155,7 @@ export function openArchive(data: string, clock: Clock): OpenArchive {
         return reader ? reader.snapshot(work) : work();
       }),
     tasks: () => read((open) => readTasks(open.database), []),
-    events: () => read((open) => readEvents(open.database), []),
+    events: (from = 0) => read((open) => readEvents(open.database, from), []),
     record: (event) => explained(data, () => recordEvent(data, event)),
     skipped: () => read((open) => open.skipped.all() as Skipped[], []),
     embedder: () =>

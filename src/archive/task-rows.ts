@@ -80,14 +80,14 @@ export function countTasks(database: Database): number {
 
 type EventRow = Omit<TaskEvent, 'snapshot'> & { snapshot: string };
 
-/** Everything that was ever reported, oldest first. */
-export function readEvents(database: Database): TaskEvent[] {
+/** What was reported, oldest first, from the event `from` on. */
+export function readEvents(database: Database, from: number): TaskEvent[] {
   const rows = database
     .prepare(
       'SELECT id, task, kind, "by", "on", "to", due, note, recorded_at AS recordedAt, snapshot ' +
-        'FROM task_events ORDER BY id',
+        'FROM task_events WHERE id >= ? ORDER BY id',
     )
-    .all() as EventRow[];
+    .all(from) as EventRow[];
   return rows.map((row) => ({ ...row, snapshot: JSON.parse(row.snapshot) as TaskEvent['snapshot'] }));
 }
 

@@ -159,7 +159,8 @@ export interface TaskEvent {
 export interface TaskStore {
   readonly generation: number;
   tasks(): ArchivedTask[];
-  events(): TaskEvent[];
+  /** Oldest first; with `from` that event and the later ones. */
+  events(from?: number): TaskEvent[];
   /** Keeps one event; it is on the disk when the call returns. Throws UserError. */
   record(event: Omit<TaskEvent, 'id'>): TaskEvent;
 }

@@ -28,12 +28,9 @@ export function carryOver(
 ): TaskEvent[] {
   const keys = events.length > 0 ? new Set(tasks.map((task) => task.key)) : new Set<string>();
   if (events.every((event) => keys.has(event.task))) return [...events];
-  const bySource = new Map<string, ArchivedTask[]>();
-  for (const task of tasks) {
-    const known = bySource.get(task.source);
-    if (known) known.push(task);
-    else bySource.set(task.source, [task]);
-  }
+  const bySource = grouped(tasks, (task) => task.source);
+  const ofSource = grouped(documents, (document) => document.source);
+  const ofNumber = grouped(documents, (document) => numberKey(document.number ?? ''));
   const firstReport = new Map<string, string>();
   for (const { task, recordedAt } of events) if (!firstReport.has(task)) firstReport.set(task, recordedAt);
   const isNewer = ({ key }: ArchivedTask, event: TaskEvent) =>
@@ -41,13 +38,25 @@ export function carryOver(
 
   return events.map((event) => {
     if (keys.has(event.task)) return event;
-    const among = documents
+    const { source, number } = event.snapshot;
+    const maybe = [...(ofNumber.get(numberKey(number ?? '')) ?? []), ...(ofSource.get(source) ?? [])];
+    const among = [...new Set(maybe)]
       .filter((document) => isSame(document, event.snapshot))
       .flatMap((document) => bySource.get(document.source) ?? [])
       .filter((task) => isNewer(task, event));
     const task = clearMatch(event, among);
     return task ? { ...event, task: task.key, due: dueOf(event, task) } : event;
   });
+}
+
+function grouped<One>(list: readonly One[], keyOf: (one: One) => string): Map<string, One[]> {
+  const groups = new Map<string, One[]>();
+  for (const one of list) {
+    const group = groups.get(keyOf(one));
+    if (group) group.push(one);
+    else groups.set(keyOf(one), [one]);
+  }
+  return groups;
 }
 
 /** By number and date; where a number or a date was not known or was put right, by the file. */
