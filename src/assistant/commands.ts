@@ -29,7 +29,7 @@ export function commandOf(text: string): Command | null {
 export const looksLikeCommand = (text: string): boolean => /^\s*\/\p{L}[\p{L}\d_]*\s*$/u.test(text);
 
 export const helpText = [
-  'Em là Văn thư, trả lời câu hỏi từ kho văn bản và luôn trích nguyên văn.',
+  'Văn thư trả lời câu hỏi từ kho văn bản và luôn trích nguyên văn.',
   '- Cứ hỏi như hỏi đồng nghiệp; gõ không dấu cũng được.',
   '- Có thể hỏi nối tiếp: “thế còn quý IV?”, “ai ký văn bản đó?”, “cái thứ hai còn hiệu lực không?”.',
   '- Hỏi việc và hạn của đơn vị: “Bệnh viện Phổi có nhiệm vụ nào quá hạn?”.',
@@ -37,7 +37,7 @@ export const helpText = [
   '- /trogiup: xem lại hướng dẫn này.',
 ].join('\n');
 
-export const forgotten = 'Đã bắt đầu cuộc trò chuyện mới; em không còn nhớ những câu hỏi trước.';
+export const forgotten = 'Đã bắt đầu cuộc trò chuyện mới; những câu hỏi trước không còn được tính đến.';
 export const hello = 'Xin chào anh/chị. Anh/chị cần tìm gì trong kho văn bản ạ? Gõ /trogiup để xem cách hỏi.';
 export const welcome = 'Dạ, không có gì ạ. Anh/chị cứ hỏi tiếp khi cần.';
 export const unknownCommand = (text: string): string =>

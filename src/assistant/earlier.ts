@@ -31,24 +31,23 @@ export const documentGap = '\u0000';
 /** How many documents an answer may cite for the first one to be what "văn bản đó" means. */
 const clear = 3;
 
-const askWhich =
-  'Anh/chị đang hỏi về văn bản nào ạ? Xin cho biết số, ngày ban hành hoặc tên văn bản, em sẽ trả lời ngay.';
+const askWhich = 'Anh/chị đang hỏi về văn bản nào ạ? Xin cho biết số, ngày ban hành hoặc tên văn bản.';
 
 export const whichUnit: Understanding = {
   kind: 'which',
-  text: 'Anh/chị đang hỏi về đơn vị nào ạ? Xin cho biết tên đơn vị, em sẽ trả lời ngay.',
+  text: 'Anh/chị đang hỏi về đơn vị nào ạ? Xin cho biết tên đơn vị.',
   pending: null,
 };
 
 export const whichTopic: Understanding = {
   kind: 'which',
-  text: 'Anh/chị muốn biết thêm về việc hoặc văn bản nào ạ? Xin nêu rõ trong câu hỏi, em sẽ trả lời ngay.',
+  text: 'Anh/chị muốn biết thêm về việc hoặc văn bản nào ạ? Xin nêu rõ trong câu hỏi.',
   pending: null,
 };
 
 export const nothingMore: Understanding = {
   kind: 'which',
-  text: 'Em đã nêu hết những gì tìm được trong kho cho câu hỏi này. Anh/chị cần rõ hơn điểm nào, xin hỏi cụ thể về điểm đó ạ.',
+  text: 'Trên đây là tất cả những gì tìm được trong kho cho câu hỏi này. Anh/chị cần rõ hơn điểm nào, xin hỏi cụ thể về điểm đó ạ.',
   pending: null,
 };
 

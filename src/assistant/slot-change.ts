@@ -1,9 +1,10 @@
 import type { Span } from '../core/document.ts';
 import { fold, hasDiacritics } from '../core/text.ts';
+import type { Turn } from '../core/turn.ts';
 import type { Earlier, Understanding } from './earlier.ts';
 import { type Tied, uncovered } from './markers.ts';
 import { asClause } from './named-document.ts';
-import { replaceSlots, slotsOf, withSameHead } from './replace-slots.ts';
+import { replaceSlots, type Slots, slotsOf, withSameHead } from './replace-slots.ts';
 import { subjectOf } from './subject.ts';
 import { asksSomething, countSyllables, framedWords, lacksSubject, restored, tidy } from './words.ts';
 
@@ -16,10 +17,10 @@ const longestSubject = 8;
  * huyết?". Null when the message is no such thing.
  */
 export function changeSlots(tied: Tied, earlier: Earlier): Understanding | null {
-  const last = earlier.turns[0];
-  if (!last) return null;
   const { core } = tied;
   const found = slotsOf(core, earlier);
+  const last = turnToChange(found, earlier);
+  if (!last) return null;
   const rest = uncovered(core, found.all).replace(/^[\s,]+|[\s,]+$/gu, '');
   const bare = rest.slice(small.exec(fold(rest))?.[0].length ?? 0).trim();
   const subject = bare === 'cả' || bare === 'ca' ? '' : bare;
@@ -37,6 +38,16 @@ export function changeSlots(tied: Tied, earlier: Earlier): Understanding | null 
     return tied.strong && found.all.length > 0 ? { kind: 'follow-up', question: null, sure: false } : null;
   return replaceSlots(base, found, subject, earlier);
 }
+
+/** Who signed a document and whether it is in force have no time: another time goes to the question before. */
+function turnToChange({ all, times }: Slots, { turns }: Earlier): Turn | undefined {
+  const takesTime = ({ full }: Turn) => !timeless.test(fold(full)) || slotsOf(full, earlier).times.length > 0;
+  // Another year may mean the document of that year.
+  const onlyTimes = times.length === all.length && times.some(({ kind }) => kind !== 'year');
+  return (onlyTimes ? turns.find(takesTime) : undefined) ?? turns[0];
+}
+
+const timeless = /^ai (?:da )?ky |nguoi ky|con hieu luc/u;
 
 const verbs =
   /(?<!\p{L})(?:không|chưa|bị|phải|nộp|gửi|làm|nghỉ|vi phạm|mất|hỏng|hết|vượt|quá hạn|trễ|muộn|chậm|xảy ra|phát hiện|thiếu|từ chối|thay đổi|điều chỉnh|muốn)(?!\p{L})/iu;
