@@ -41,7 +41,7 @@ export function changeSlots(tied: Tied, earlier: Earlier): Understanding | null 
 
 /** Who signed a document and whether it is in force have no time: another time goes to the question before. */
 function turnToChange({ all, times }: Slots, { turns }: Earlier): Turn | undefined {
-  const takesTime = ({ full }: Turn) => !timeless.test(fold(full)) || slotsOf(full, earlier).times.length > 0;
+  const takesTime = ({ full }: Turn) => !timeless.test(fold(full));
   // Another year may mean the document of that year.
   const onlyTimes = times.length === all.length && times.some(({ kind }) => kind !== 'year');
   return (onlyTimes ? turns.find(takesTime) : undefined) ?? turns[0];
