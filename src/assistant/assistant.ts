@@ -58,8 +58,10 @@ export function openAssistant(parts: AssistantParts): Assistant {
       if (words) yield { kind: 'note', text: words };
       if (stop) return;
     }
-    if (working.role === 'none') return yield* askForAccess(working);
     const text = (incoming.text ?? '').normalize('NFC').trim();
+    // Who installs the program has to know their own id before anybody has a right.
+    if (isWhoAmI(text)) return yield { kind: 'note', text: whoAmI(working) };
+    if (working.role === 'none') return yield* askForAccess(working);
     const chosen = choices.taken(working.chat, working.id, {
       text,
       ...(incoming.choice === undefined ? {} : { key: incoming.choice }),
@@ -184,6 +186,14 @@ export function openAssistant(parts: AssistantParts): Assistant {
       yield { kind: 'note', text };
     }
   };
+}
+
+const isWhoAmI = (text: string) => /^\/(?:toilaai|tôilàai|whoami)$/iu.test(text);
+
+function whoAmI({ id, chat, role, unit, office }: Working): string {
+  const of = unit === null ? '' : ` Đơn vị: ${office.unit(unit)?.name ?? unit}.`;
+  const where = chat === id ? '' : ` Cuộc trò chuyện này: ${chat}.`;
+  return `Định danh của anh/chị: ${id} (dùng cho ADMINS, MANAGERS trong cấu hình). Quyền: ${roleNames[role]}.${of}${where}`;
 }
 
 const isHelp = (text: string) =>

@@ -25,6 +25,7 @@ export function helpFor(role: Role): string {
     'Anh/chị cứ gõ câu hỏi như bình thường, có dấu hay không dấu đều được; có thể hỏi nối tiếp: “thế còn quý IV?”, “ai ký văn bản đó?”.',
     '',
     ...lines,
+    '/toilaai: xem định danh và quyền của anh/chị',
     '/moi: bắt đầu cuộc trò chuyện mới, quên những gì đã hỏi',
     '/trogiup: xem lại hướng dẫn này',
   ].join('\n');

@@ -155,6 +155,13 @@ describe('a stranger', () => {
     expect(reindexed).toBe(0);
   });
 
+  it('is told its own id, so that the configuration can name it', async () => {
+    const out = words(await say(open({ admins: [] }), from('9', { text: '/toilaai' })));
+    expect(out).toContain('telegram:9');
+    expect(out).toContain('chưa có quyền');
+    expect(people.requests()).toEqual([]);
+  });
+
   it('in a group is told to write privately', async () => {
     const out = words(await say(open(), from('9', { chat: '-5', private: false, text: 'Hạn?' })));
     expect(out).toContain('nhắn riêng');
