@@ -44,6 +44,8 @@ export interface AppOptions {
    * Its limits are those of the configuration where `OPENAI_MODEL` is set too.
    */
   chatModel?: ChatModel;
+  /** Told when the model fails and the asker gets the quotes instead. */
+  onModelFault?: (fault: unknown) => void;
 }
 
 /** One result of `search`; `parts` add up to `score`. */
@@ -97,6 +99,7 @@ export function openApp(config: Config, options: AppOptions) {
     usage,
     units: () => known().units,
     clock: options.clock,
+    onFault: options.onModelFault,
   });
 
   return {

@@ -48,6 +48,8 @@ export interface GenerationParts {
   usage: UsageStore;
   units: () => UnitRegistry;
   clock: Clock;
+  /** Told of every failure of the model, for the log. */
+  onFault?: ((fault: unknown) => void) | undefined;
 }
 
 export type OpenGeneration = ReturnType<typeof openGeneration>;
@@ -121,7 +123,8 @@ export function openGeneration(parts: GenerationParts) {
         cost();
         options.signal?.throwIfAborted();
         guard.failed();
-        return withNote(outcome, faultNote(fault));
+        parts.onFault?.(fault);
+        return withNote(outcome, faultNote(fault, options.asker ?? null));
       }
     },
 

@@ -14,10 +14,14 @@ export const notes = {
     'Anh/chị đã dùng hết hạn mức mô hình của mình trong hôm nay; dưới đây là nguyên văn các đoạn liên quan.',
 } as const;
 
-/** What to say when the model failed: a known fault in its own words, else no more than that. */
-export function faultNote(fault: unknown): string {
-  const told = fault instanceof UserError ? fault.message.trim().replace(/[.!]?$/, '.') : '';
-  return `Chưa dùng được mô hình để viết câu trả lời. ${told ? `${told} ` : ''}Dưới đây là nguyên văn các đoạn liên quan.`;
+/**
+ * What to say when the model failed. Who runs the program (`asker` null: the terminal) reads a known fault in its own
+ * words, with the setting to look at; in a chat nobody could do anything with it.
+ */
+export function faultNote(fault: unknown, asker: string | null): string {
+  const known = asker === null && fault instanceof UserError;
+  const told = known ? `${fault.message.trim().replace(/[.!]?$/, '.')} ` : '';
+  return `Chưa dùng được mô hình để viết câu trả lời. ${told}Dưới đây là nguyên văn các đoạn liên quan.`;
 }
 
 /** The same outcome with a note above its text. */
