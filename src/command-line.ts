@@ -29,6 +29,7 @@ export interface Handlers {
   report(id: string, report: ReportOptions, options: CommandOptions): Promise<void>;
   deadlines(options: CommandOptions & DeadlineOptions): Promise<void>;
   dates(text: string, options: CommandOptions & { reference: string }): Promise<void>;
+  serve(options: CommandOptions): Promise<void>;
   backup(file: string, options: CommandOptions): Promise<void>;
   restore(file: string, options: CommandOptions): Promise<void>;
   doctor(options: CommandOptions): Promise<void>;
@@ -69,6 +70,10 @@ export function buildProgram(handlers: Handlers): Command {
     .option('--text', 'chỉ in nguyên văn', false)
     .action((source: string, options) => handlers.show(source, options));
   addRegisterCommands(command, withShared, handlers);
+  command(
+    'serve',
+    'chạy các bot đã đặt mã, trang web trên máy này và bản tin theo giờ, cho tới khi dừng',
+  ).action((options) => handlers.serve(options));
   command('backup <TỆP>', 'sao lưu kho ra một tệp, trong khi kho vẫn hoạt động').action(
     (file: string, options) => handlers.backup(file, options),
   );

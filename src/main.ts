@@ -12,10 +12,11 @@ import {
 import { renderFault } from './channel/terminal/render-fault.ts';
 import { askShowing, runChat } from './chat-command.ts';
 import { buildProgram, type CommandOptions } from './command-line.ts';
-import { loadConfig } from './config.ts';
+import { type Config, loadConfig, useTimeZone } from './config.ts';
 import { UserError } from './core/errors.ts';
 import type { ArchivedDocument, Clock } from './core/ports.ts';
 import { clockOf, registerCommands } from './register-commands.ts';
+import { runServe } from './serve-command.ts';
 
 /** Runs one command and gives the exit status: 0 done, 1 failed, 2 wrong usage. A refusal is 0. */
 async function main(argv: readonly string[]): Promise<number> {
@@ -66,6 +67,11 @@ async function main(argv: readonly string[]): Promise<number> {
         else print(options, shown, () => renderShow(shown));
       }),
     ...registerCommands({ run, print, indexWhenEmpty }),
+    serve: async (options) => {
+      await run(options, (app, config) => runServe(app, config));
+      // A reindexing that is still under way in its thread is safe to end: it commits whole or not at all.
+      process.exit(0);
+    },
     backup: (file, options) =>
       run(options, async (app) => {
         const stored = await app.backup(file);
@@ -110,12 +116,14 @@ function listed(document: ArchivedDocument) {
 /** Opens the app for one command and closes it whatever happens. */
 async function run(
   options: CommandOptions,
-  work: (app: App) => Promise<void>,
+  work: (app: App, config: Config) => Promise<void>,
   clock: Clock = () => new Date(),
 ): Promise<void> {
-  const app = openApp(loadConfig(), { archive: options.archive, data: options.data, clock });
+  const config = loadConfig();
+  useTimeZone(config);
+  const app = openApp(config, { archive: options.archive, data: options.data, clock });
   try {
-    await work(app);
+    await work(app, config);
   } finally {
     await app.close();
   }
