@@ -1,0 +1,158 @@
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { official } from './support/official.ts';
+import { runServe, type Served } from './support/run-serve.ts';
+import { runVanthu } from './support/run-vanthu.ts';
+import { telegramServer } from './support/telegram-server.ts';
+
+const body =
+  'Sở Y tế giao:\n\n1. Trạm Y tế các xã báo cáo số trẻ tiêm vắc xin sởi trước ngày 25 hằng tháng.\n\n2. Kinh phí mua bơm kim tiêm là 318 triệu đồng.';
+const question = 'kinh phí mua bơm kim tiêm là bao nhiêu?';
+
+let root: string;
+let places: { archive: string; data: string };
+let telegram: Awaited<ReturnType<typeof telegramServer>>;
+const running: Served[] = [];
+
+const start = async (env: Record<string, string> = {}) => {
+  const served = await runServe(places, env);
+  running.push(served);
+  return served;
+};
+const bot = () => ({
+  ...{ TELEGRAM_BOT_TOKEN: telegram.token, TELEGRAM_API_ROOT: telegram.url, ADMINS: 'telegram:7' },
+});
+const texts = () => telegram.sent().map(({ text }) => String(text));
+const index = () => runVanthu(['index', '--archive', places.archive, '--data', places.data]);
+
+beforeEach(async () => {
+  root = mkdtempSync(join(tmpdir(), 'vanthu-serve-'));
+  places = { archive: join(root, 'kho'), data: join(root, 'data') };
+  mkdirSync(places.archive);
+  writeFileSync(join(places.archive, 'soi.txt'), official({ body }));
+  telegram = await telegramServer();
+});
+afterEach(async () => {
+  for (const served of running.splice(0)) {
+    if (served.process.exitCode === null && served.process.signalCode === null) await served.end('SIGKILL');
+  }
+  await telegram.close();
+  rmSync(root, { recursive: true });
+});
+
+it('answers in Telegram, tells monitors how it is, and ends in order', async () => {
+  const served = await start(bot());
+  await served.prints('- Telegram: đang chạy');
+  expect(served.output().stdout).toContain('Zalo Bot: chưa bật (thiếu ZALO_BOT_TOKEN)');
+  await expect.poll(async () => (await fetch(`${served.url}/readyz`)).status, { timeout: 20_000 }).toBe(200);
+  telegram.write(question);
+  await telegram.until(() => texts().some((text) => text.includes('318 triệu đồng')), 20_000);
+
+  expect(await (await fetch(`${served.url}/healthz`)).text()).toBe('ok\n');
+  const state = await (await fetch(`${served.url}/readyz`)).json();
+  expect(state).toMatchObject({
+    ready: true,
+    documents: 1,
+    channels: [{ name: 'telegram', state: 'running' }],
+  });
+  const metrics = await (await fetch(`${served.url}/metrics`)).text();
+  expect(metrics).toContain(
+    'vanthu_questions_total{channel="telegram",outcome="answer",mode="extractive"} 1',
+  );
+  expect(metrics).toContain('vanthu_channel_up{channel="telegram"} 1');
+  expect(metrics).toContain('vanthu_documents 1');
+
+  expect(await served.end()).toBe(0);
+  const { stdout, stderr } = served.output();
+  expect(stdout).toContain('Đang dừng');
+  for (const line of stderr.trim().split('\n')) expect(() => JSON.parse(line), line).not.toThrow();
+  for (const secret of [telegram.token, 'secret-token', 'bơm kim tiêm', 'Lan']) {
+    expect(stdout + stderr).not.toContain(secret);
+  }
+});
+
+it('serves the page of this machine while a bot has a wrong token, and tells why that one is down', async () => {
+  const served = await start({ ...bot(), TELEGRAM_BOT_TOKEN: '999:wrong-token-of-somebody' });
+  await served.prints(/- Telegram: chưa chạy được, sẽ tự thử lại: .*TELEGRAM_BOT_TOKEN/);
+  await expect.poll(async () => (await fetch(`${served.url}/readyz`)).status, { timeout: 20_000 }).toBe(200);
+  const form = new URLSearchParams({ 'cau-hoi': question });
+  const answered = await fetch(`${served.url}/hoi`, { method: 'POST', body: form });
+  expect(answered.headers.get('content-security-policy')).toContain("default-src 'none'");
+  const page = await answered.text();
+  expect(page).toMatch(/<blockquote>.*318 triệu đồng/s);
+  const [, key] = /name="lua-chon" value="([^"]+)"/.exec(page)!;
+  const cookie = answered.headers.get('set-cookie')!.split(';')[0]!;
+  const context = await fetch(`${served.url}/hoi`, {
+    ...{ method: 'POST', headers: { cookie }, body: new URLSearchParams({ 'lua-chon': key! }) },
+  });
+  expect(await context.text()).toContain('Trong Kế hoạch số 91/KH-SYT');
+  const all = JSON.stringify(served.output()) + (await (await fetch(`${served.url}/readyz`)).text());
+  expect(all).not.toContain('wrong-token-of-somebody');
+  expect(await served.end('SIGINT')).toBe(0);
+});
+
+it('answers a message once that came in before it was killed', async () => {
+  await index();
+  // A model that never answers keeps the answer under way until the process is killed.
+  const asked = { count: 0 };
+  const model: Server = createServer(() => {
+    asked.count++;
+  });
+  model.listen(0, '127.0.0.1');
+  await once(model, 'listening');
+  const address = `http://127.0.0.1:${(model.address() as AddressInfo).port}/v1`;
+  const first = await start({ ...bot(), OPENAI_MODEL: 'cham', OPENAI_BASE_URL: address });
+  await first.prints('- Telegram: đang chạy');
+  telegram.write(question);
+  await telegram.until(() => asked.count > 0, 20_000);
+  await first.end('SIGKILL');
+  expect(texts()).toEqual([]);
+  model.closeAllConnections();
+  model.close();
+
+  const second = await start(bot());
+  await telegram.until(() => texts().length > 0, 20_000);
+  await second.prints('- Telegram: đang chạy');
+  telegram.write('/trogiup');
+  await telegram.until(() => texts().some((text) => text.includes('/vanban')), 20_000);
+  expect(texts().filter((text) => text.includes('318 triệu đồng'))).toHaveLength(1);
+  await second.end();
+
+  const third = await start(bot());
+  await third.prints('- Telegram: đang chạy');
+  telegram.write('/trogiup');
+  await telegram.until(() => texts().filter((text) => text.includes('/vanban')).length === 2, 20_000);
+  expect(texts().filter((text) => text.includes('318 triệu đồng'))).toHaveLength(1);
+});
+
+it('takes a question while it indexes for the first time, and says so', async () => {
+  rmSync(places.archive, { recursive: true });
+  mkdirSync(places.archive);
+  for (let number = 1; number <= 400; number++) {
+    writeFileSync(join(places.archive, `${number}.txt`), official({ number: `Số: ${number}/KH-SYT`, body }));
+  }
+  const served = await start(bot());
+  expect((await fetch(`${served.url}/readyz`)).status).toBe(503);
+  const form = new URLSearchParams({ 'cau-hoi': question });
+  const page = await (await fetch(`${served.url}/hoi`, { method: 'POST', body: form })).text();
+  expect(page).toContain('đang được lập chỉ mục lần đầu');
+  await expect.poll(async () => (await fetch(`${served.url}/readyz`)).status, { timeout: 40_000 }).toBe(200);
+  expect(await served.end()).toBe(0);
+});
+
+it('says that its port is taken, as a fault that can be mended', async () => {
+  await index();
+  const served = await start();
+  expect(served.output().stdout).toMatch(/@BotFather/);
+  const port = new URL(served.url).port;
+  const again = await runVanthu(['serve', '--archive', places.archive, '--data', places.data], {
+    env: { PORT: port },
+  });
+  expect(again.status).toBe(1);
+  expect(again.stderr).toMatch(new RegExp(`Cổng ${port} đang do chương trình khác dùng`));
+});
