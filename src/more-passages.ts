@@ -2,6 +2,7 @@ import { choosePassages, passagesByFit } from './answer/choose-passages.ts';
 import { chooseSentences } from './answer/choose-sentences.ts';
 import { citeFrom } from './answer/cite.ts';
 import { compose } from './answer/compose.ts';
+import { saidIn } from './answer/said.ts';
 import type { App } from './app.ts';
 
 /** Passages looked through, and shown at once. */
@@ -38,7 +39,7 @@ export async function morePassages(
     .flatMap(({ ranked: { passage } }) => {
       const { document, sections } = app.show(passage.source);
       const archive = { document: () => document, sections: () => sections };
-      return citeFrom(archive, passage, chooseSentences(passage, evidence));
+      return citeFrom(archive, passage, saidIn(document.text, passage, chooseSentences(passage, evidence)));
     });
   if (quotes.length === 0) return null;
   return {

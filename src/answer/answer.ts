@@ -1,6 +1,7 @@
 import type { Answer, CitedQuote, Refusal } from '../core/answer.ts';
+import type { Span } from '../core/document.ts';
 import type { Evidence } from '../core/evidence.ts';
-import type { Archive } from '../core/ports.ts';
+import type { Archive, ArchivedPassage } from '../core/ports.ts';
 import { aboutDocument } from './about-document.ts';
 import { askedSection } from './asked-section.ts';
 import { withBothSides } from './both-sides.ts';
@@ -11,6 +12,7 @@ import { citeFrom } from './cite.ts';
 import { compose } from './compose.ts';
 import { contradictions, tellContradiction } from './contradictions.ts';
 import { refuse } from './refuse.ts';
+import { saidIn } from './said.ts';
 import { nearSayings, sayingsIn } from './sayings.ts';
 
 /** What an answer is made from, besides the evidence. */
@@ -36,12 +38,15 @@ export function answer(evidence: Evidence, parts: AnswerParts): Answer | Refusal
  * 2. Too little confidence: refuse, with the nearest documents.
  * 3. A question for a part of a document by its place, or for a list whose heading stands in the archive: every
  *    item under it.
- * 4. Else the passages that come close to the best one, and in each the sentences that carry the answer.
+ * 4. Else the passages that come close to the best one, and in each the sentences that carry the answer. Sentences
+ *    that speak to a machine are never quoted; a passage that has no others is as if it were not there.
  * 5. Where another document says it with other figures: that one too, the one in force first.
  * 6. Cut the quotes out of the documents and write the references around them.
  */
 export function extract(evidence: Evidence, parts: AnswerParts): Extracted {
   const { archive } = parts;
+  const said = (passage: ArchivedPassage, spans: readonly Span[]) =>
+    saidIn(archive.document(passage.source)?.text ?? '', passage, spans);
 
   const about = aboutDocument(evidence, archive);
   if (about) {
@@ -53,16 +58,23 @@ export function extract(evidence: Evidence, parts: AnswerParts): Extracted {
   }
   const list = askedSection(evidence, archive) ?? chooseList(evidence, archive);
   if (list) {
-    const quotes = list.passages.flatMap((passage) => citeFrom(archive, passage, [passage]));
-    return { from: 'list', outcome: answered(quotes, { heading: list.heading }) };
+    const quotes = list.passages.flatMap((passage) => citeFrom(archive, passage, said(passage, [passage])));
+    if (quotes.length > 0) return { from: 'list', outcome: answered(quotes, { heading: list.heading }) };
   }
   const chosen = choosePassages(evidence).map((ranked) => ({
     ...ranked,
-    spans: chooseSentences(ranked.passage, evidence),
+    spans: said(ranked.passage, chooseSentences(ranked.passage, evidence)),
   }));
+  const silent = chosen.filter(({ spans }) => spans.length === 0).map(({ passage }) => passage);
+  if (silent.length > 0) {
+    const passages = evidence.passages.filter(({ passage }) => !silent.includes(passage));
+    return extract({ ...evidence, passages }, parts);
+  }
   const quotes = chosen.flatMap(({ passage, spans }) => citeFrom(archive, passage, spans));
-  const said = chosen.flatMap((ranked) => sayingsIn(ranked, ranked.spans, archive));
-  const against = contradictions(said, nearSayings(evidence, archive), evidence.question.numbers);
+  const sayings = chosen.flatMap((ranked) => sayingsIn(ranked, ranked.spans, archive));
+  const against = contradictions(sayings, nearSayings(evidence, archive), evidence.question.numbers).filter(
+    ({ first, second }) => [first, second].every(({ passage, span }) => said(passage, [span]).length > 0),
+  );
   const both = withBothSides(quotes, against, archive);
   return {
     from: 'passages',

@@ -1,6 +1,6 @@
 import type { Span } from '../core/document.ts';
 import type { Evidence, RankedPassage } from '../core/evidence.ts';
-import { looksLikeInstruction } from '../core/instructions.ts';
+import { withoutInstructions } from '../core/instructions.ts';
 import type { ArchivedPassage } from '../core/ports.ts';
 import { sentencesOf } from '../core/sentences.ts';
 import { estimateTokens } from '../core/tokens.ts';
@@ -29,12 +29,9 @@ export function packable(
   evidence: Evidence,
   tokens: number,
 ): SentenceToPack[] {
-  const shown = (span: Span): SentenceToPack[] => {
-    const sentence = text.slice(span.start, span.end);
-    return looksLikeInstruction(sentence) ? [] : [{ span, text: sentence }];
-  };
-  const context = contextOf(passage, text).flatMap(shown);
-  const own = sentencesIn(passage, text).flatMap(shown);
+  const shown = (span: Span): SentenceToPack => ({ span, text: text.slice(span.start, span.end) });
+  const context = withoutInstructions(text, contextOf(passage, text)).map(shown);
+  const own = withoutInstructions(text, sentencesIn(passage, text)).map(shown);
   const worth = (sentence: SentenceToPack) =>
     coverage(sentence.text, evidence.terms) +
     (isOfAskedKind(sentence.text, evidence.question.text) ? kindWorth : 0);

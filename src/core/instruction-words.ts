@@ -1,6 +1,6 @@
 /**
  * Wordings that speak to a machine. Vietnamese words also match without their marks; a blank stands for anything
- * between two words, `…` for up to six words. They are matched against lower case with the tones of the new
+ * between two words, `…` for up to eight words. They are matched against lower case with the tones of the new
  * orthography; `AI` stands for the abbreviation in capitals, since `ai` is the word for who.
  */
 export const wordings: readonly string[] = [
@@ -8,9 +8,10 @@ export const wordings: readonly string[] = [
   '(bỏ qua|phớt lờ|quên|quên hết|quên đi|vô hiệu hóa|vô hiệu hoá|ghi đè|dẹp bỏ|lờ đi|đừng theo|đừng làm theo|đừng tuân theo|không làm theo|ngừng tuân theo|ngưng làm theo) … (hướng dẫn|chỉ dẫn|chỉ thị|mệnh lệnh|câu lệnh|lời dặn|quy tắc|ràng buộc|nguyên tắc|prompt|yêu cầu|thiết lập|cài đặt) (nào )?(trước|trước đó|trước đây|ở trên|phía trên|bên trên|trên đây|ban đầu|hệ thống|của hệ thống|của bạn|mà bạn|bạn|đã nhận|đã được giao|gốc|an toàn của)',
   '(?<!(không được|không thể|không nên|nghiêm cấm|việc|tránh) )(bỏ qua|phớt lờ|quên|quên hết|vô hiệu hóa|vô hiệu hoá) (mọi|tất cả|toàn bộ|hết|tất cả các|tất cả những|các|những) (hướng dẫn|chỉ dẫn|câu lệnh|lời dặn|quy tắc|prompt|lệnh)',
   '(bỏ qua|phớt lờ|quên|quên hết|quên đi) (mọi |tất cả |toàn bộ |hết )?(những gì|những điều|điều|các điều|các câu|nội dung|phần) … (ở trên|phía trên|bên trên|được dặn|đã dặn|đã được dặn|đã viết|đã nói|trước đó)',
-  '(ignore|disregard|forget|override|bypass|do not follow|don t follow|stop following|neglect) … (instructions?|prompts?|directions?|guidelines|directives|system rules|your rules|previous rules|rules above|everything above|the above|all above|context above|earlier text)',
+  '(ignore|disregard|forget|override|bypass|bỏ qua|phớt lờ|quên|do not follow|don t follow|stop following|neglect) … (instructions?|prompts?|directions?|guidelines|directives|system rules|your rules|previous rules|rules above|everything above|the above|all above|context above|earlier text)',
   '(new|updated|secret|hidden|additional|real|special) (system )?(instructions?|directives?|prompts?) (for|to) (the )?(ai|AI|assistant|model|llm|chatbot|bot|you)',
   '(hướng dẫn|chỉ dẫn|chỉ thị|lệnh|mệnh lệnh) (mới|bí mật|hệ thống|khẩn) (dành )?(cho|gửi|tới) (AI|trợ lý|bot|chatbot|mô hình|máy)',
+  '(bỏ qua|phớt lờ) (hướng dẫn|chỉ dẫn|quy tắc) (và|rồi|hệ thống|này|trên)',
   // Who it is to be.
   '(kể từ bây giờ|từ bây giờ|từ giờ|kể từ giờ|từ nay|từ giờ phút này)( trở đi)? (bạn|hãy|trợ lý|chatbot|bot|AI|mô hình)',
   '(?<!(các|của|cho|với|những|mọi) )bạn (bây giờ )?(là|chính là|sẽ là|đang là|không còn là|đóng vai) … (trợ lý|AI|chatbot|bot|mô hình|robot|dan|máy|quản trị viên|admin|chuyên gia không|nhân vật|một con)',
@@ -35,6 +36,9 @@ export const wordings: readonly string[] = [
   '(hãy|bạn phải|bạn cần|bạn sẽ|phải luôn|luôn luôn|luôn|chỉ được|chỉ cần|cứ|vui lòng) (trả lời|nói|đáp|khẳng định|viết|ghi|xác nhận|kết luận|bảo)( với [^ ]+ [^ ]+| người hỏi| người dùng)? (rằng|là|nguyên văn|đúng câu|đúng một câu|một câu duy nhất|câu sau|như sau|bằng câu)',
   '(hãy|vui lòng) … (trả lời|nói|viết|ghi|chèn|thêm|in) … (vào đầu|vào cuối|ở đầu|ở cuối|trong) (mọi |mỗi )?câu trả lời',
   '(câu trả lời|phản hồi) (của bạn|của trợ lý|của chatbot|của mô hình|của bot) (phải|là|luôn|cần|chỉ)',
+  '(?<=^ )trả lời (rằng|là)',
+  '(phải|cần|nên) (trả lời|đáp|nói) (rằng|là)',
+  '(say|state|reply|respond|answer|claim) (that|with)',
   '(always|only|simply|just|must|please) (answer|reply|respond|say|output|state) (with|that|only|exactly|the following)',
   '(repeat after me|say exactly|output the following|respond only with|answer from memory)',
   '(trợ lý|trợ lý ảo|trợ lý AI|trợ lý văn thư|mô hình|mô hình ngôn ngữ|chatbot|bot|AI|llm|máy đọc|hệ thống hỏi đáp|hệ thống trả lời tự động) … (bỏ qua|hãy|trả lời rằng|trả lời là|nói rằng|nói là|khẳng định rằng|phải nói|phải trả lời|không được trích|không cần trích|đừng)',
@@ -87,6 +91,9 @@ export const machineMarks: readonly RegExp[] = [
   /(?<![\p{L}\d])(?:admins|managers|access|openai_[a-z_]+|embedding_[a-z_]+|telegram_[a-z_]+|zalo_[a-z_]+)\s*=/u,
   /(?<![\p{L}\d])(?:openai|embedding|telegram|zalo)_(?:api|bot|oa|base|webhook)_\w+/u,
   /[[［【]\s*\d{1,2}\.\d{1,2}(?:\s*[,;]\s*\d{1,2}\.\d{1,2})*\s*[\]］】]/u,
+  /\[\s*\d{1,2}\.\d{1,2}\s*$|^\s*\d{1,2}\.\d{1,2}\s*\]/u,
+  /(?<![\p{L}])(?:hãy|hay|chỉ|chi) (?:trả lời|tra loi|nói|noi|ghi|viết|viet|đáp|dap)\s*:/u,
+  /```\s*(?:system|instructions?|prompt|assistant|hệ thống)/u,
   /(?:^|\s)\/(?:admin|grant|capquyen|sudo|setrole|promote)\b/u,
   /\{\{[^{}]{1,40}\}\}/u,
 ];

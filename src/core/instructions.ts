@@ -1,3 +1,4 @@
+import type { Span } from './document.ts';
 import { machineMarks, wordings } from './instruction-words.ts';
 import { spelledByTags, withoutInvisible } from './invisible.ts';
 import { fold, unifyTones } from './text.ts';
@@ -17,17 +18,43 @@ export function looksLikeInstruction(text: string): boolean {
   return speaksToMachine(text) || decoded(text).some((hidden) => hidden.length > 0);
 }
 
+/**
+ * `spans` of `text`, sentences in their order, without those that speak to a machine, what follows these on their line,
+ * and the line behind one that imitates the marks around data: an order may go on where it does not look like one.
+ */
+export function withoutInstructions<Part extends Span>(text: string, spans: readonly Part[]): Part[] {
+  let ordersUntil = -1;
+  return spans.filter(({ start, end }) => {
+    if (start < ordersUntil) return false;
+    const sentence = text.slice(start, end);
+    if (!looksLikeInstruction(sentence)) return true;
+    ordersUntil = lineEnd(text, end);
+    if (hasMarks(sentence)) ordersUntil = lineEnd(text, ordersUntil + 1);
+    return false;
+  });
+}
+
+function lineEnd(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end < 0 ? text.length : end;
+}
+
 function speaksToMachine(text: string): boolean {
   if (!text) return false;
+  if (hasMarks(text)) return true;
   const plain = undisguised(text);
-  const compatible = text.normalize('NFKC').toLowerCase();
-  if (machineMarks.some((mark) => mark.test(plain) || mark.test(compatible))) return true;
   const words = onlyWords(undisguised(text.replace(abbreviated, ` ${artificial} `)));
   if (speaks(words)) return true;
   const letters = unleeted(words);
   if (letters !== words && speaks(letters)) return true;
   const close = closedUp(plain);
   return close !== '' && spokenClosedUp.test(fold(close));
+}
+
+function hasMarks(text: string): boolean {
+  const plain = undisguised(text);
+  const compatible = text.normalize('NFKC').toLowerCase();
+  return machineMarks.some((mark) => mark.test(plain) || mark.test(compatible));
 }
 
 /** In a text that is written with marks, a short word without them is another word: `dung` is not `đừng`. */
@@ -59,10 +86,10 @@ const spokenWithoutMarks = patterns(false);
 const spokenClosedUp =
   /(?:boqua|photlo|quen)(?:moi|tatca|toanbo|cac|nhung)*(?:huongdan|chidan|chithi|quytac|lenh)|(?:ignore|disregard|forget)(?:all|any|the|previous|prior|your)*(?:instruction|prompt|rule)|systemprompt|khoaapi|apikey|banlatroly|youare(?:now|an)/;
 
-/** Vietnamese words with or without their marks, `…` as up to six words. */
+/** Vietnamese words with or without their marks, `…` as up to eight words. */
 function patternOf(wording: string, withMarks: boolean): string {
   return wording
-    .replaceAll('… ', '(?:[^ ]+ ){0,6}')
+    .replaceAll('… ', '(?:[^ ]+ ){0,8}')
     .replaceAll('AI', artificial)
     .replace(/[\p{L}\p{M}]*[^\p{ASCII}][\p{L}\p{M}]*/gu, (word) => {
       const folded = fold(word);

@@ -1,6 +1,7 @@
 import type { Calendar } from '../core/calendar.ts';
 import type { Document, Ingested, Skipped, SourceFile } from '../core/document.ts';
 import { UserError } from '../core/errors.ts';
+import { looksLikeInstruction } from '../core/instructions.ts';
 import type { UnitRegistry } from '../core/units.ts';
 import { parseHeader } from './header/header.ts';
 import { outlineOf } from './outline/outline.ts';
@@ -38,7 +39,7 @@ const readers: Record<Kind, () => Promise<Reader>> = {
  *    without what nobody sees on it; the notes tell what that was.
  * 3. The header is parsed. A document marked Mật or higher ends here: nothing of it is returned.
  * 4. The outline follows the numbering, the passages follow the outline.
- * 5. The tasks are found in outline, tables and text.
+ * 5. The tasks are found in outline, tables and text. What is asked of a machine is no task.
  */
 export async function ingest(file: SourceFile, settings: IngestSettings): Promise<Ingested | Skipped> {
   const { source, sha256, bytes } = file;
@@ -54,7 +55,10 @@ export async function ingest(file: SourceFile, settings: IngestSettings): Promis
     const document: Document = { source, sha256, format, text, pages, ...header, notes };
     const sections = outlineOf(text, document.body);
     const passages = passagesOf(document, sections);
-    return { document, sections, passages, tasks: findTasks(document, sections, passages, settings) };
+    const tasks = findTasks(document, sections, passages, settings).filter(
+      ({ start, end }) => !looksLikeInstruction(text.slice(start, end)),
+    );
+    return { document, sections, passages, tasks };
   } catch {
     return skip(reasons.program);
   }
