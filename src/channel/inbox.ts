@@ -27,20 +27,34 @@ export function openInbox<Event>({ name, people, log, clock, ...of }: InboxParts
   const idOf = (event: Event) => `${name}:${of.idOf(event)}`;
   const failures = new Map<string, number>();
   const timers = new Set<NodeJS.Timeout>();
+  /** Taken in by this process and not answered yet. */
+  const own = new Set<string>();
+  /** Given out as left from before. */
+  const inherited = new Set<string>();
   let closed = false;
 
   return {
-    /** Keeps an event; false when it is there already. Throws when the disk is full. */
-    take: (event: Event): Promise<boolean> =>
-      people.receive({
-        id: idOf(event),
+    /** Keeps an event; false when somebody answers it already. Throws when the disk is full. */
+    async take(event: Event): Promise<boolean> {
+      const id = idOf(event);
+      const isNew = await people.receive({
+        id,
         chat: `${name}:${of.chatOf(event)}`,
         payload: JSON.stringify(event),
         receivedAt: clock().toISOString(),
-      }),
+      });
+      // `left` may have found it on the disk before the word of that came back.
+      if (!isNew || inherited.has(id)) return false;
+      own.add(id);
+      return true;
+    },
 
     /** What an earlier process took in and did not answer, oldest first. */
-    left: (): Event[] => people.pending(`${name}:`).map(({ payload }) => JSON.parse(payload) as Event),
+    left(): Event[] {
+      const entries = people.pending(`${name}:`).filter(({ id }) => !own.has(id));
+      for (const { id } of entries) inherited.add(id);
+      return entries.map(({ payload }) => JSON.parse(payload) as Event);
+    },
 
     /** How far the answer to one event is. */
     ticket(event: Event) {
@@ -60,6 +74,7 @@ export function openInbox<Event>({ name, people, log, clock, ...of }: InboxParts
         async answered(): Promise<void> {
           failures.delete(id);
           await people.setInboxState(id, 'answered');
+          own.delete(id);
         },
         /** An answer of which nothing went out is tried again while that may help. */
         async failed(fault: unknown, again: () => Promise<void>): Promise<void> {
@@ -71,6 +86,7 @@ export function openInbox<Event>({ name, people, log, clock, ...of }: InboxParts
           log.warn(`${name}: answer not sent`, facts, fault instanceof ChannelRefusal ? fault : undefined);
           if (!mayHelp) {
             failures.delete(id);
+            own.delete(id);
             return;
           }
           failures.set(id, failed + 1);

@@ -52,12 +52,15 @@ export const saying = (outgoing: (incoming: Incoming) => Outgoing[] | Promise<Ou
   };
 export const echo = saying(({ text, choice }) => [note(`Đã nhận: ${text ?? choice}`)]);
 
-/** Something that happens when the test says so. */
+const signals: (() => void)[] = [];
+
+/** Something that happens when the test says so, or when it has failed: nothing waits for ever. */
 export function signal(): { happens: Promise<void>; happen: () => void } {
   let happen = () => {};
   const happens = new Promise<void>((resolve) => {
     happen = resolve;
   });
+  signals.push(happen);
   return { happens, happen };
 }
 
@@ -121,6 +124,7 @@ export async function openHouse(harness: Harness) {
     },
 
     async close(): Promise<void> {
+      for (const happen of signals.splice(0)) happen();
       for (const end of ended) await end();
       await platform.close();
       rmSync(folder, { recursive: true });

@@ -12,6 +12,7 @@ import { type Assistant, type Channel, type ChannelLog, ChannelRefusal } from '.
 import { UserError } from '../../core/errors.ts';
 import type { PeopleStore } from '../../core/people.ts';
 import { openAnswering } from '../answering.ts';
+import { gate } from '../gate.ts';
 import { openInbox } from '../inbox.ts';
 import { kindOfFault } from '../kind-of-fault.ts';
 import { secretWebhook } from '../secret-webhook.ts';
@@ -60,6 +61,7 @@ export function telegramChannel(settings: TelegramSettings): Channel {
   const download = downloader(bot.api, settings);
   const { people, clock } = settings;
   const inbox = openInbox<Update>({ name: 'telegram', people, log, clock, idOf, chatOf });
+  const started = gate();
   let assistant: Assistant | undefined;
   let stopPolling: () => Promise<void> = async () => {};
   let die: (fault: Error) => void = () => {};
@@ -111,7 +113,9 @@ export function telegramChannel(settings: TelegramSettings): Channel {
       take: async (body) => {
         const update = body as Update | null;
         if (typeof update?.update_id !== 'number') return false;
-        for (const fresh of await keep([update])) void feed(fresh).catch(refuse);
+        for (const fresh of await keep([update])) {
+          void started.opened.then(() => feed(fresh)).catch(refuse);
+        }
         return true;
       },
     });
@@ -155,7 +159,6 @@ export function telegramChannel(settings: TelegramSettings): Channel {
         await registerCommands(bot.api, settings.commands).catch((fault: unknown) =>
           log.warn('telegram: commands not registered', { ...kindOfFault(refusalOf(fault)) }),
         );
-        for (const update of inbox.left()) void feed(update).catch(refuse);
         if (webhook) {
           await bot.api.setWebhook(webhook.url, {
             secret_token: webhook.secret,
@@ -165,6 +168,8 @@ export function telegramChannel(settings: TelegramSettings): Channel {
       } catch (fault) {
         throw asUserError(fault);
       }
+      for (const update of inbox.left()) void feed(update).catch(refuse);
+      started.open();
       log.info('telegram: running', { bot: bot.botInfo.username, way: webhook ? 'webhook' : 'polling' });
     },
 

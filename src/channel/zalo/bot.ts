@@ -4,6 +4,7 @@ import { UserError } from '../../core/errors.ts';
 import type { PeopleStore } from '../../core/people.ts';
 import { openAnswering } from '../answering.ts';
 import { chatQueue } from '../chat-queue.ts';
+import { gate } from '../gate.ts';
 import { openInbox } from '../inbox.ts';
 import { kindOfFault } from '../kind-of-fault.ts';
 import { secretWebhook } from '../secret-webhook.ts';
@@ -46,6 +47,7 @@ export function zaloBotChannel(settings: ZaloBotSettings): Channel {
   const client = zaloBotClient(settings);
   const inOrder = chatQueue();
   const textless = onlyText(clock);
+  const started = gate();
   const inbox = openInbox<BotUpdate>({
     ...{ name: 'zalo', people, log, clock },
     idOf: ({ id }) => id,
@@ -84,7 +86,7 @@ export function zaloBotChannel(settings: ZaloBotSettings): Channel {
 
   async function take(sent: unknown): Promise<void> {
     for (const update of updatesIn(sent)) {
-      if (await inbox.take(update)) void feed(update);
+      if (await inbox.take(update)) void started.opened.then(() => feed(update));
     }
   }
 
@@ -124,10 +126,11 @@ export function zaloBotChannel(settings: ZaloBotSettings): Channel {
       const me = await client.ask('getMe');
       if (!me.ok) throw notStarted(me.code);
       botNames = namesIn(me.result);
-      for (const update of inbox.left()) void feed(update);
       await listen().catch((fault: unknown) => {
         throw fault instanceof ChannelRefusal ? new UserError(fault.message) : fault;
       });
+      for (const update of inbox.left()) void feed(update);
+      started.open();
       log.info('zalo: running', { bot: botNames[0] ?? '', way: webhook ? 'webhook' : 'polling' });
     },
 

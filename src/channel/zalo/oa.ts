@@ -5,6 +5,7 @@ import type { Incoming } from '../../core/message.ts';
 import type { PeopleStore } from '../../core/people.ts';
 import { openAnswering } from '../answering.ts';
 import { chatQueue } from '../chat-queue.ts';
+import { gate } from '../gate.ts';
 import { openInbox } from '../inbox.ts';
 import { kindOfFault } from '../kind-of-fault.ts';
 import { messageLimit, mostButtons, oaClient } from './oa-client.ts';
@@ -62,6 +63,7 @@ export function zaloOaChannel(settings: ZaloOaSettings): Channel {
     idOf: ({ id }) => id,
     chatOf: ({ user }) => user,
   });
+  const started = gate();
   let assistant: Assistant | undefined;
   let stopped = false;
 
@@ -126,7 +128,7 @@ export function zaloOaChannel(settings: ZaloOaSettings): Channel {
     if (!event || stopped) return answered(event ? 503 : 200);
     const kept = inbox.take(event).then(
       (isNew) => {
-        if (isNew) void feed(event);
+        if (isNew) void started.opened.then(() => feed(event));
         return true;
       },
       (fault: unknown) => {
@@ -151,6 +153,7 @@ export function zaloOaChannel(settings: ZaloOaSettings): Channel {
         throw fault instanceof ChannelRefusal ? new UserError(fault.message) : fault;
       });
       for (const event of inbox.left()) void feed(event);
+      started.open();
       log.info('zalo-oa: running', { webhook: oaWebhookPath });
     },
 

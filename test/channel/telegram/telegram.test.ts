@@ -348,6 +348,21 @@ describe('a webhook', () => {
   });
 });
 
+it('answers once what was left from before, though its start fails at first', async () => {
+  await people.receive({
+    ...{ id: 'telegram:1', chat: 'telegram:7', receivedAt: '2026-11-24T01:00:00.000Z' },
+    payload: JSON.stringify({ update_id: 1, message: { ...messageFrom(7), message_id: 1, text: 'một' } }),
+  });
+  server.faults.push({ method: 'deleteWebhook', status: 400 });
+  await expect(start(echo)).rejects.toThrow('Telegram');
+  await channel?.stop();
+  await start(echo);
+  await server.until(() => server.sent().length >= 1);
+  await channel?.stop();
+  channel = undefined;
+  expect(server.sent().map(({ text }) => text)).toEqual(['Đã nhận: một']);
+});
+
 it('offers commands by scope', async () => {
   await start(echo);
   expect(server.sent('setMyCommands').map(({ scope }) => scope)).toEqual([

@@ -18,8 +18,8 @@ beforeEach(async () => {
 afterEach(async () => {
   await channel?.stop();
   channel = undefined;
-  await server.close();
   await house.close();
+  await server.close();
   expect(house.logged.join()).not.toContain('bi-mat-zalo');
 });
 
@@ -247,6 +247,21 @@ describe('the webhook', () => {
     const people = { ...house.people, receive: () => Promise.reject(new Error('database or disk is full')) };
     const running = await start(echo, { webhook, people });
     expect(await call(running, zaloMessage('m1', 'một', 'lan'), webhook.secret)).toBe(503);
+  });
+
+  it('keeps what comes before it has started, and answers it once, after what was left from before', async () => {
+    const parts = { token: server.token, apiRoot: server.url, webhook, ...house.parts };
+    const failed = zaloBotChannel(parts);
+    expect(await call(failed, zaloMessage('m1', 'một', 'lan'), webhook.secret)).toBe(200);
+    server.faults.push({ method: 'setWebhook', status: 400, description: 'url is not reachable' });
+    await expect(failed.start(echo)).rejects.toThrow('url is not reachable');
+    await failed.stop();
+    channel = zaloBotChannel(parts);
+    expect(await call(channel, zaloMessage('m2', 'hai', 'lan'), webhook.secret)).toBe(200);
+    await channel.start(echo);
+    await sentCount(2);
+    await channel.stop();
+    expect(texts()).toEqual(['Đã nhận: một', 'Đã nhận: hai']);
   });
 
   it('names the setting when the secret is too short', async () => {
