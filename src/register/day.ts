@@ -16,15 +16,16 @@ export interface Term {
 
 export type Day = ReturnType<typeof openDay>;
 
-/** Spans of wordings that are remembered. */
-const remembered = 20_000;
+/** Spans that are remembered of each wording. */
+const remembered = 1_000;
 
 /** One day, from which terms are looked at. A term that ends within `soonDays` is due soon. */
 export function openDay(today: IsoDate, soonDays: number) {
   const soonUntil = addDays(today, soonDays);
   const yesterday = addDays(today, -1);
   const [yearAgo, yearAhead] = [addMonths(today, -13), addMonths(today, 13)];
-  const known = new Map<string, readonly Term[]>();
+  const wordings = new Map<string, Map<string, readonly Term[]>>();
+  const ofDeadline = new WeakMap<Deadline, Map<string, readonly Term[]>>();
 
   function term(due: IsoDate | null, inclusive: boolean, doneOn: IsoDate | null = null): Term {
     const last = lastDay(due, inclusive);
@@ -36,15 +37,28 @@ export function openDay(today: IsoDate, soonDays: number) {
     return occurrences(deadline, since, from, to).map((due) => term(due, inclusive));
   }
 
+  /** What is known of a wording, by span; offices write the same few again and again. */
+  function wordingOf(deadline: Deadline): Map<string, readonly Term[]> {
+    let wording = ofDeadline.get(deadline);
+    if (!wording) {
+      const { every, due, inclusive, raw } = deadline;
+      const key = `${every}|${due}|${inclusive}|${raw}`;
+      wording = wordings.get(key) ?? new Map();
+      wordings.set(key, wording);
+      ofDeadline.set(deadline, wording);
+    }
+    return wording;
+  }
+
   /** Each wording is read once for a span: its days do not depend on where the work begins. */
   function recurring(deadline: Deadline, since: IsoDate | null, from: IsoDate, to: IsoDate): readonly Term[] {
-    const { every, due, inclusive, raw } = deadline;
-    const key = `${every}|${due}|${inclusive}|${from}|${to}|${raw}`;
-    let terms = known.get(key);
+    const wording = wordingOf(deadline);
+    const span = `${from}${to}`;
+    let terms = wording.get(span);
     if (!terms) {
-      if (known.size >= remembered) known.clear();
+      if (wording.size >= remembered) wording.clear();
       terms = computed({ ...deadline, from }, null, from, to);
-      known.set(key, terms);
+      wording.set(span, terms);
     }
     const begin = beginOf(deadline, since, from);
     if (begin <= from) return terms;

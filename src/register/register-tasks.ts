@@ -53,19 +53,21 @@ export function registerTasks(
   return registered;
 }
 
-/** The tasks after further events, and the places of those that the events are about. */
+/** The tasks after further events about those at `placesOf` their keys, and these places. */
 export function withReports(
   tasks: readonly RegisteredTask[],
   events: readonly TaskEvent[],
+  placesOf: (key: string) => readonly number[],
 ): { tasks: RegisteredTask[]; places: Set<number> } {
-  const byTask = eventsByTask(events);
+  const reported = tasks.slice();
   const places = new Set<number>();
-  const reported = tasks.map((task) => {
-    const more = byTask.get(task.key);
-    if (!more) return task;
-    places.add(task.at);
-    return { ...task, events: [...task.events, ...more] };
-  });
+  for (const [key, more] of eventsByTask(events)) {
+    for (const at of placesOf(key)) {
+      const task = tasks[at]!;
+      reported[at] = { ...task, events: [...task.events, ...more] };
+      places.add(at);
+    }
+  }
   return { tasks: reported, places };
 }
 

@@ -123,7 +123,10 @@ function registerOf(parts: RegisterParts, { tasks, index, shelf }: Laid): Regist
     byId(id) {
       const prefix = id.trim().toLowerCase();
       if (!/^[0-9a-f]{4,16}$/.test(prefix)) return [];
-      const found = tasks.filter((task) => task.key.startsWith(prefix));
+      const found =
+        prefix.length === 16
+          ? index.ofKey(prefix).map((at) => tasks[at]!)
+          : tasks.filter((task) => task.key.startsWith(prefix));
       return [...new Map(found.map((task) => [task.key, task])).values()];
     },
 
@@ -134,7 +137,7 @@ function registerOf(parts: RegisterParts, { tasks, index, shelf }: Laid): Regist
     },
 
     reported(more) {
-      const { tasks: others, places } = withReports(tasks, more);
+      const { tasks: others, places } = withReports(tasks, more, index.ofKey);
       const laid = { tasks: others, index, shelf: shelf.changed(others, places) };
       return registerOf({ ...parts, events: [...events, ...more] }, laid);
     },

@@ -44,39 +44,37 @@ export function openRhythms(
       const found: Item[] = [];
       const { today } = day;
       const end = to ?? addMonths(from !== undefined && from > today ? from : today, 13);
+      const add = (item: Item) => {
+        if (!status || status.includes(item.status)) found.push(because(item, why?.[item.task.at]));
+      };
       for (const at of places) {
         if (why && why[at] === unwanted) continue;
         const task = tasks[at]!;
         const since = task.document.issuedOn;
         const first = from ?? since ?? today;
         const reports = reportsOf(task);
-        const items = reports.filter(({ due, dueBefore, reported: { extendedTo } }) =>
-          extendedTo === null
-            ? dueBefore! >= first && dueBefore! <= end
-            : (from === undefined || due! >= from) && (to === undefined || due! <= to),
-        );
+        for (const item of reports) {
+          const { due, dueBefore, reported } = item;
+          const isIn = (from === undefined || due! >= from) && (to === undefined || due! <= to);
+          if (reported.extendedTo === null ? dueBefore! >= first && dueBefore! <= end : isIn) add(item);
+        }
         for (const deadline of task.deadlines) {
           if (deadline.kind !== 'recurring') continue;
           for (const term of day.recurring(deadline, since, first, end)) {
-            if (!reports.some((item) => item.deadline === deadline && item.dueBefore === term.due)) {
-              items.push(openItem(task, deadline, term));
-            }
+            const isReported = ({ deadline: own, dueBefore }: Item) =>
+              own === deadline && dueBefore === term.due;
+            if (reports.length === 0 || !reports.some(isReported)) add(openItem(task, deadline, term));
           }
-        }
-        for (const item of items) {
-          if (!status || status.includes(item.status)) found.push(because(item, why?.[at]));
         }
       }
       return sortedByDay(found);
     },
 
-    changed: (others, changedPlaces) =>
-      openRhythms(
-        others,
-        day,
-        places,
-        reported.map((items, at) => (changedPlaces.has(at) ? undefined : items)),
-      ),
+    changed(others, changedPlaces) {
+      const known = reported.slice();
+      for (const at of changedPlaces) delete known[at];
+      return openRhythms(others, day, places, known);
+    },
   };
 }
 

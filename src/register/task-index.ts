@@ -25,6 +25,7 @@ export type TaskIndex = ReturnType<typeof indexTasks>;
  * numbers  9/kh-syt → 0 1 2        two files of one document
  * leads    lac-sa → 1              helps, bears alike
  * words    ra → 0 2                made with the first question for words
+ * keys     0f3a… → 0               made with the first report
  * ```
  */
 export function indexTasks(tasks: readonly RegisteredTask[]) {
@@ -46,6 +47,7 @@ export function indexTasks(tasks: readonly RegisteredTask[]) {
     numbers.set(number, [...(numbers.get(number) ?? []), ...places]);
   }
   let words: Places | undefined;
+  let keys: Map<string, number[]> | undefined;
 
   return {
     leads,
@@ -56,6 +58,14 @@ export function indexTasks(tasks: readonly RegisteredTask[]) {
 
     /** `number` in any spelling. */
     ofNumber: (number: string): readonly number[] => numbers.get(numberKey(number)) ?? [],
+
+    ofKey(key: string): readonly number[] {
+      if (!keys) {
+        keys = new Map();
+        for (const task of tasks) place(keys, task.key, task.at);
+      }
+      return keys.get(key) ?? [];
+    },
 
     /** For each word of `text` the tasks that have it; marks and case do not count. */
     withWords(text: string): (readonly number[])[] {

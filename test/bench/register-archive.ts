@@ -111,10 +111,14 @@ function deadlinesAt(at: number): Deadline[] {
 const dayAt = (at: number, year: number): IsoDate =>
   new Date(Date.UTC(year, 0, 1 + ((at * 37) % 1826))).toISOString().slice(0, 10);
 
-const eventAt = (task: ArchivedTask, at: number): Omit<TaskEvent, 'id'> => ({
-  ...{ task: task.key, by: 'Lê Thị Mận', due: null, note: null, recordedAt: '2026-11-01T01:00:00.000Z' },
-  ...(at % 4 === 0
-    ? { kind: 'extended', to: dayAt(at, 2023), on: null }
-    : { kind: 'done', on: dayAt(at, 2022), to: null }),
+const eventAt = (task: ArchivedTask, at: number): Omit<TaskEvent, 'id'> =>
+  at % 4 === 0
+    ? { ...doneEvent(task, ''), kind: 'extended', to: dayAt(at, 2023), on: null }
+    : doneEvent(task, dayAt(at, 2022));
+
+/** A task reported done on a day. */
+export const doneEvent = (task: ArchivedTask, on: IsoDate): Omit<TaskEvent, 'id'> => ({
+  ...{ task: task.key, kind: 'done', by: 'Lê Thị Mận', on, to: null, due: null, note: null },
+  recordedAt: '2026-11-01T01:00:00.000Z',
   snapshot: { text: task.text, source: task.source, number: null, issuedOn: null, section: task.section },
 });
