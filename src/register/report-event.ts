@@ -83,11 +83,13 @@ export function eventOf(
   };
 }
 
-function dueOf(task: RegisteredTask, text: string, register: Register): IsoDate {
+/** The day as the document says it, of the term that is due then or was before it was extended. */
+function dueOf(task: RegisteredTask, text: string, register: Register): IsoDate | null {
   const due = dayOf(text, '--due');
-  const span = register.items({ source: task.source, from: due, to: due });
-  const current = register.itemsOf(task).some((item) => item.dueBefore === due);
-  if (current || span.some((item) => item.task.key === task.key)) return due;
+  const then = register.items({ source: task.source, from: due, to: due });
+  const terms = [...register.itemsOf(task), ...then.filter((item) => item.task.key === task.key)];
+  const meant = terms.find((term) => term.dueBefore === due) ?? terms.find((term) => term.due === due);
+  if (meant) return meant.dueBefore;
   throw wrong(`Nhiệm vụ ${task.id} không có hạn ngày ${formatDate(due)}.`);
 }
 

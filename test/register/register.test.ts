@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { eventOf } from '../../src/register/report-event.ts';
 import { summaryOf } from '../../src/register/summary.ts';
 import { document, dueOn, event, fewUnits, mention, registerOf, task } from '../support/register.ts';
 
@@ -50,6 +51,30 @@ describe('reports', () => {
   it('move the day and keep the one that the document says', () => {
     const item = statusAfter({ kind: 'extended', to: '2013-07-15', note: 'mưa lũ' });
     expect(item).toMatchObject({ due: '2013-07-15', dueBefore: '2013-05-31', status: 'chưa đến hạn' });
+  });
+
+  it('name a term by the day to which it was extended, too', () => {
+    const extended = registerOf([report], {
+      events: [event(report, { kind: 'extended', to: '2013-06-10' })],
+    });
+    const [one] = extended.tasks({});
+    const told = { kind: 'done', on: '2013-06-09', due: '2013-06-10' } as const;
+    const done = eventOf(one!.task, told, extended, new Date('2013-06-15T08:00:00+07:00'));
+    const [item] = extended.reported([{ ...done, id: 9 }]).items();
+    expect(item).toMatchObject({ due: '2013-06-10', status: 'hoàn thành đúng hạn' });
+  });
+
+  it('put an occurrence that was extended into the span to which it was extended', () => {
+    const monthly = task('Báo cáo', {
+      deadlines: [dueOn('', { kind: 'recurring', every: 'tháng', raw: 'ngày 25 hằng tháng' })],
+    });
+    delete monthly.deadlines[0]!.due;
+    const register = registerOf([monthly], {
+      events: [event(monthly, { kind: 'extended', to: '2013-07-05', due: '2013-06-25' })],
+    });
+    const dues = (from: string, to: string) => register.items({ from, to }).map(({ due }) => due);
+    expect(dues('2013-07-01', '2013-07-31')).toEqual(['2013-07-05', '2013-07-25']);
+    expect(dues('2013-06-01', '2013-06-30')).toEqual([]);
   });
 
   it('of monthly work count for the nearest month only', () => {
