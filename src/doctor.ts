@@ -26,7 +26,13 @@ export async function examine(examined: Examined): Promise<Check[]> {
     ...(await guarded('Chỉ mục vectơ', () => checkVectors(examined))),
     ...(await guarded('Embedding', () => checkEmbedding(examined))),
     ...(await guarded(chatName, () => checkChat(examined.config))),
+    ...(await guarded('Người dùng và các kênh', () => checkChannels(examined))),
   ];
+}
+
+/** Their libraries are loaded only here. */
+async function checkChannels({ config, data }: Examined): Promise<Check[]> {
+  return (await import('./doctor-channels.ts')).examineChannels(config, data);
 }
 
 function checkNode(version: string): Check {

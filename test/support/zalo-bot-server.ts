@@ -65,6 +65,7 @@ export async function zaloBotServer({ token = '1459232:bi-mat-zalo', name = 'Bot
       webhook = { url: String(body.url), secret };
       return { url: webhook.url, updated_at: Date.now() };
     }
+    if (method === 'getWebhookInfo') return webhook ? { url: webhook.url } : 'webhook is not set';
     if (method === 'deleteWebhook') {
       if (!webhook) return 'webhook is not set';
       webhook = undefined;

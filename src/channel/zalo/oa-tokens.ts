@@ -27,7 +27,7 @@ interface Pair {
 
 export type OaTokens = ReturnType<typeof openOaTokens>;
 
-const pairName = 'zalo-oa tokens';
+export const pairName = 'zalo-oa tokens';
 const leaseName = 'zalo-oa refreshing';
 /** A pair is renewed so long before it expires. */
 const earlyMs = 10 * 60_000;
