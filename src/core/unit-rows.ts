@@ -45,7 +45,13 @@ interface Found {
   isKind: boolean;
 }
 
-const joint = /[\s*_]*(?:[,;](?:\s*(?:và|cùng(?: với)?)(?=\s))?|(?<=[\s*_])(?:và|cùng(?: với)?)(?=\s))/uy;
+/** "các sở trong phạm vi chức năng, nhiệm vụ của mình và các đơn vị …" is one row. */
+const scope =
+  '\\s+trong phạm vi(?: \\p{L}+){1,5}?(?:, nhiệm vụ(?: \\p{L}+){0,3}?)?(?=[,;]|\\s+và\\s+(?:các|những)\\s)';
+const joint = new RegExp(
+  `(?:${scope})?[\\s*_]*(?:[,;](?:\\s*(?:và|cùng(?: với)?)(?=\\s))?|(?<=[\\s*_])(?:và|cùng(?: với)?)(?=\\s))`,
+  'uy',
+);
 
 /** Whether a name tells of many bodies: "các sở, ngành", "UBND các xã". */
 export const isSeveral = (name: string) =>
@@ -58,7 +64,7 @@ const which = new RegExp(
     ...['so', 'bo', 'tinh', 'nganh', 'chinh phu', 'trung uong', 'quoc hoi'],
   ].join(
     '|',
-  )})(?: quan ly)?|trong (?:toan )?(?:tinh|nganh|thanh pho|huyen)|tren dia ban(?: (?:toan )?(?:tinh|thanh pho|huyen|quan ly))?|(?:cap|tuyen) (?:tinh|huyen|xa|trung uong)|cac cap)(?!\\p{L})`,
+  )})(?: quan ly)?|trong (?:toan )?(?:tinh|nganh|thanh pho|huyen)|tren dia ban(?: (?:toan )?(?:tinh|thanh pho|huyen|quan ly))?|(?:cap|tuyen) (?:tinh|huyen|xa|trung uong)|cac cap|(?:cua )?(?:tinh|thanh pho)(?= trong|[,;.:]| va |$))(?!\\p{L})`,
   'u',
 );
 /** Kinds of place that go on an enumeration inside one name: "các tỉnh, thành phố trực thuộc trung ương". */
@@ -85,8 +91,14 @@ function widened(text: string, one: UnitMention, limit: number): UnitMention {
     if (!found) break;
     length += found[0].length;
   }
-  return length === 0 ? one : spanned(text, one, one.end + length);
+  const end = one.end + length;
+  const named = one.unit === null ? (places.exec(text.slice(end, limit))?.[0].length ?? 0) : 0;
+  return length + named === 0 ? one : spanned(text, one, end + named);
 }
+
+/** "UBND các tỉnh: Hà Khê, Vĩnh Sa": which of them, by name. */
+const places =
+  /^:?\s(?:\p{Lu}[\p{Ll}\p{M}]+(?:\s\p{Lu}[\p{Ll}\p{M}]+)+(?:,\s(?=\p{Lu})|\svà\s(?=\p{Lu}))?)+(?=[\s*_]*(?:[:;]|\p{Ll}|$))/u;
 
 /** Kinds of bodies, and the words after which they are something else: "các trường hợp", "các bộ phận". */
 const kinds = [
@@ -103,6 +115,7 @@ const kinds = [
   ],
   ...[
     'đoàn thể',
+    'cá nhân',
     'đơn vị(?! tính)',
     'cơ quan',
     'tổ chức',

@@ -85,15 +85,20 @@ export function endOfBody(text: string, start: number, limit: number): number {
   let before = '';
   const step = /(?:[ \u00a0]{1,3}\n?|\n)(?:[-–][ \u00a0]\n?)?([\p{L}\p{N}][\p{L}\p{M}\p{N}&]*)/uy;
   for (;;) {
+    trade.lastIndex = at;
+    if (at === end && trade.test(text) && trade.lastIndex <= limit) {
+      end = at = trade.lastIndex;
+      afterCapital = false;
+    }
     step.lastIndex = at;
     const match = step.exec(text);
-    if (!match || step.lastIndex > limit) break;
+    if (!match || step.lastIndex > limit || post.test(match[1]!)) break;
     const word = match[1]!;
     const folded = fold(word);
     const capital = /^\p{Lu}/u.test(word);
     // A word of two syllables has its capital on the first: Nội vụ, Chính phủ.
-    const isWord = !acts.test(folded) && folded !== 'va';
-    const second = afterCapital && strange === 0 && (isWord || whole.test(`${before} ${folded}`));
+    const isAct = acts.test(folded) && !whole.test(`${before} ${folded}`);
+    const second = afterCapital && strange === 0 && !isAct && folded !== 'va';
     // "UBND tỉnh chỉ đạo …": behind the place nothing of a name follows.
     if (folded === 'chi' && place.test(before)) break;
     before = folded;
@@ -110,7 +115,7 @@ export function endOfBody(text: string, start: number, limit: number): number {
     else if (place.test(folded)) end = step.lastIndex;
     else if (!field.test(folded)) strange++;
     // A field in small letters belongs to the name when a place follows: "Dịch vụ việc làm tỉnh".
-    if (strange > 2 || (!capital && !second && acts.test(folded))) break;
+    if (strange > 2 || (!capital && !second && isAct)) break;
     at = step.lastIndex;
   }
   return end;
@@ -118,7 +123,14 @@ export function endOfBody(text: string, start: number, limit: number): number {
 
 const place = /^(?:tinh|xa|phuong|huyen|pho)$/u;
 /** Two syllables of one word, the second of which also begins what a body does. */
-const whole = /^(?:vien thong|giao thong|truyen thong|kiem toan|quoc hoi|cong thuong|quan ly|tiep thi)$/u;
+const whole =
+  /^(?:vien thong|giao thong|truyen thong|kiem toan|quoc hoi|cong thuong|quan ly|bao ve|chung thuc|thong tin|ho tro|tro giup|phat trien)$/u;
+
+/** What a body is for, in small letters behind its name: "Quỹ Bảo vệ môi trường", "Phòng Hành chính và Bổ trợ tư pháp". */
+const trade =
+  /(?:[ \u00a0]|\n)(?:môi trường|hành chính công|việc làm|pháp luật|pháp lý|tư pháp|đất đai|trẻ em|thực phẩm|bệnh tật)(?!\p{L})/uy;
+/** The next body's head begins: "… và Thủ trưởng các cơ quan". */
+const post = /^(?:Thủ|Giám|Chủ|Trưởng|Chánh|Phó)$/u;
 
 /** First words of what a body does, which end its name. */
 const acts =

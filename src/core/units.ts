@@ -45,15 +45,19 @@ export function unitRegistry(units: readonly Unit[]) {
     unit,
   });
 
+  /** Where the position begins that stands before a name: "Trưởng phòng Y tế …". */
+  function withPosition(text: string, start: number, limit: number): number {
+    const before = fold(text.slice(Math.max(limit, start - 40), start));
+    return start - (position.exec(before)?.[1]?.replace(/^(?:giao|dong chi)\s+/u, '').length ?? 0);
+  }
+
   /** Known names with the position before them; a name that goes on in capitals is another body's. */
   function known(text: string, span: Span): UnitMention[] {
     let end = span.start;
     return findNames(text, span).flatMap((match) => {
       // A name inside the longer one of another body: "Văn phòng Ủy ban nhân dân tỉnh".
       if (match.start < end) return [];
-      const before = fold(text.slice(Math.max(span.start, match.start - 40), match.start));
-      const held = position.exec(before)?.[1]?.replace(/^(?:giao|dong chi)\s+/u, '').length ?? 0;
-      const from = match.start - held;
+      const from = withPosition(text, match.start, span.start);
       const each = members(text, match, from, span.end);
       end = each.at(-1)?.end ?? end;
       if (each.length > 0) return each;
@@ -130,7 +134,8 @@ export function unitRegistry(units: readonly Unit[]) {
       const found = known(text, span);
       const taken = (one: Span) => found.some((other) => one.start < other.end && other.start < one.end);
       const unknown = unknownBodies(text, span).filter((one) => !taken(one));
-      return [...found, ...unknown.map((one) => mention(text, one, null))].sort(
+      const held = unknown.map(({ start, end }) => ({ start: withPosition(text, start, span.start), end }));
+      return [...found, ...held.map((one) => mention(text, one, null))].sort(
         (left, right) => left.start - right.start,
       );
     },

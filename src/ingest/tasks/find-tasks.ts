@@ -11,6 +11,7 @@ import { type Draft, type Known, overlaps, type Reading, trimmed } from './draft
 import { itemTasks } from './items.ts';
 import { labelledTasks } from './labelled.ts';
 import { moodsOf, ownSpan, yearOf } from './moods.ts';
+import { withoutRepeats } from './repeats.ts';
 import { tableTasks } from './table-tasks.ts';
 
 export type { Known } from './draft.ts';
@@ -51,7 +52,8 @@ export function findTasks(
     .flatMap((table) => tableTasks(reading, table));
   const used: Span[] = [...spans];
   const labelled = labelledTasks(reading, spans, used);
-  const items = itemTasks(reading, moods, orders ? 'assign' : 'open', used);
+  const found = itemTasks(reading, moods, orders ? 'assign' : 'open', used);
+  const items = withoutRepeats(document.text, found, [...fromTables, ...labelled]);
   const bearers = bearersOf(document, known);
   return distinct([...fromTables, ...labelled, ...items]).map((draft, ordinal): Task => {
     const applies = appliesOf(draft.lead, known);

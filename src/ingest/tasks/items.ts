@@ -1,23 +1,22 @@
+import type { Deadline } from '../../core/deadline.ts';
 import type { Section, Span } from '../../core/document.ts';
 import { onOneLine } from '../../core/plain.ts';
 import type { UnitMention } from '../../core/unit.ts';
 import { rowOf } from '../../core/unit-rows.ts';
 import { type Clause, clausesOf } from './clauses.ts';
 import { type Draft, isInside, overlaps, type Reading, trimmed } from './draft.ts';
-import { helpersIn, type Told, toldBy } from './leads.ts';
-import { type Mood, ownSpan } from './moods.ts';
-import { gapsOf, tailOf, without } from './parts.ts';
-import { isDuty, isFormula, must } from './verbs.ts';
+import { headedBy, helpersIn, toldBy } from './leads.ts';
+import { isRuled, type Mood, ownSpan } from './moods.ts';
+import { enforcementIn, gapsOf, tailOf, without } from './parts.ts';
+import { isDuty, isFormula } from './verbs.ts';
+import { type Above, issues, isTask, type State } from './wanted.ts';
 
-/** What an item takes from what stands above it. */
-interface Above {
-  lead: UnitMention[];
-  coordinating: UnitMention[];
-  /** The item above is a task itself, with these words: its parts are no tasks of their own. */
-  whole: boolean;
-}
-
-const nothing: Above = { lead: [], coordinating: [], whole: false };
+const nothing: Above = { lead: [], coordinating: [], deadlines: [], whole: false };
+const borneBy = (lead: UnitMention[], coordinating: UnitMention[] = []): Above => ({
+  ...nothing,
+  lead,
+  coordinating,
+});
 
 /** Tasks in numbered items, bullets and plain paragraphs, in reading order. */
 export function itemTasks(
@@ -38,7 +37,7 @@ export function itemTasks(
     if (mood === 'past') continue;
     const own = ownSpan(section, sections);
     const isParent = own.end < section.end;
-    const state = { above, mood, isParent };
+    const state = { above, mood, isParent, ruled: isRuled(section, sections) };
     const found = tasksIn(reading, own, section, state, free);
     drafts.push(...found.drafts);
     given[section.id] = found.below;
@@ -46,7 +45,8 @@ export function itemTasks(
     const tail = tailOf(section, sections);
     if (tail && isParent)
       drafts.push(
-        ...tasksIn(reading, tail, section, { above: nothing, mood: 'open', isParent: false }, free).drafts,
+        ...tasksIn(reading, tail, section, { ...state, above: nothing, mood: 'open', isParent: false }, free)
+          .drafts,
       );
   }
   for (const gap of gapsOf(document.body, sections)) {
@@ -57,19 +57,13 @@ export function itemTasks(
           reading,
           part,
           null,
-          { above: nothing, mood: top === 'assign' ? 'open' : top, isParent: false },
+          { above: nothing, mood: top === 'assign' ? 'open' : top, isParent: false, ruled: false },
           free,
         ).drafts,
       );
     }
   }
   return drafts;
-}
-
-interface State {
-  above: Above;
-  mood: Mood;
-  isParent: boolean;
 }
 
 function tasksIn(
@@ -83,41 +77,52 @@ function tasksIn(
   const drafts: Draft[] = [];
   let below = state.above;
   let current: Draft[] | null = null;
+  /** Who was spoken of last, if only in a formula. */
+  let spokenOf: UnitMention[] = [];
   const clauses = clausesOf(text, span, layout, units);
+  const bound = enforcementIn(text, span);
   for (const [index, clause] of clauses.entries()) {
     if (document.legalBases.some((basis) => isInside(clause, basis)) || !free(clause)) continue;
+    if (bound && isInside(clause, bound)) continue;
     const words = text.slice(clause.start, clause.end);
     const mentions = units.find(text, clause);
     const heads = index === 0 && section !== null && (state.isParent || clauses.length > 1);
     const unitsOnly = onlyUnits(text, clause, mentions);
     if (unitsOnly.length > 0 && (heads || /:[*_\s]*$/.test(words) || clauses.length > 1)) {
-      below = { lead: unitsOnly, coordinating: [], whole: false };
+      below = borneBy(unitsOnly);
       current = null;
       continue;
     }
     const deadlines = reading.deadlines(clause, section);
     const told = toldBy(text, clause, mentions, deadlines.length > 0);
     const introduces = /:[*_\s]*$/.test(words);
-    if (isHeading(section, clause, words) && deadlines.length === 0) continue;
+    if (isHeading(section, clause, words) && deadlines.length === 0) {
+      const bearers = headedBy(text, clause, mentions, told);
+      if (bearers.length > 0) below = borneBy(bearers);
+      continue;
+    }
     const formula = isFormula(words);
+    if (told) spokenOf = told.lead;
     if (formula && deadlines.length === 0) continue;
     if (
       introduces &&
       (state.isParent || index < clauses.length - 1 || section === null) &&
       deadlines.length === 0
     ) {
-      if (told && section !== null)
-        below = { lead: told.lead, coordinating: told.coordinating, whole: false };
+      if (told && section !== null) below = borneBy(told.lead, told.coordinating);
+      continue;
+    }
+    if (introduces && state.isParent && told && section !== null && !below.whole) {
+      below = { ...borneBy(told.lead, told.coordinating), deadlines };
       continue;
     }
     // A sentence without a subject goes on from the one before it.
-    const lead = told?.lead ?? (below.lead.length > 0 ? below.lead : (current?.[0]?.lead ?? []));
+    const lead = told?.lead ?? (below.lead.length > 0 ? below.lead : (current?.[0]?.lead ?? spokenOf));
     if (!told && current && deadlines.length > 0 && !isDuty(words)) {
       extend(reading, current, clause, section);
       continue;
     }
-    const wanted = isTask(state, clause, told, words, deadlines.length > 0, below, section, heads, formula);
-    if (!wanted) continue;
+    if (!isTask(state, { clause, words, told, deadlines, heads, formula }, below, section)) continue;
     if (told && issues(reading, told, words)) continue;
     const made = draftsOf(
       reading,
@@ -125,10 +130,11 @@ function tasksIn(
       section,
       lead,
       told?.coordinating ?? helpersIn(text, clause, mentions, []),
+      below.deadlines,
     );
     drafts.push(...made);
     current = made;
-    if (state.isParent) below = { lead, coordinating: [], whole: deadlines.length > 0 };
+    if (state.isParent) below = { ...borneBy(lead), whole: deadlines.length > 0 };
   }
   return { drafts, below };
 }
@@ -149,65 +155,19 @@ function onlyUnits(text: string, clause: Span, mentions: readonly UnitMention[])
   return /^[\s:.;,*_-]*$/u.test(rest) ? row : [];
 }
 
-/** The issuer tells what it does itself with this document: "Sở Y tế thông báo …". */
-function issues(reading: Reading, told: Told, words: string): boolean {
-  if (told.how === 'order') return false;
-  const own = told.lead.every((one) => one.unit === 'so-y-te' || reading.document.issuer?.includes(one.text));
-  return (
-    own &&
-    /(?<!\p{L})(?:thông báo|đề nghị|yêu cầu|ban hành|kết luận|nhận được|hướng dẫn các|báo cáo kết quả|xây dựng Kế hoạch)(?!\p{L})/u.test(
-      words,
-    )
-  );
-}
-
-function isTask(
-  state: State,
-  clause: Clause,
-  told: Told | null,
-  words: string,
-  dated: boolean,
-  below: Above,
-  section: Section | null,
-  heads: boolean,
-  formula: boolean,
-): boolean {
-  if (formula) return dated && told !== null;
-  if (below.whole && !dated && told?.how !== 'order') return false;
-  if (told?.how === 'order') return true;
-  if (state.mood === 'frame') return told !== null && dated && told.how === 'head';
-  if (told)
-    return (
-      state.mood === 'assign' ||
-      dated ||
-      (told.how === 'head' && section !== null) ||
-      (section !== null && state.mood === 'open')
-    );
-  if (section === null) return false;
-  const order = isDuty(words);
-  if (!order && /^[^,;:]{0,60}? được (?!giao)/u.test(words) && !must(words)) return false;
-  if (heads && state.isParent && !dated) return false;
-  if (heads && !dated && !/[.;]/.test(words) && words.length < 120 && clause.sentence && state.isParent)
-    return false;
-  if (below.lead.length > 0) return order || dated;
-  return state.mood === 'assign' && !state.isParent && clause.sentence && (order || dated);
-}
-
 function draftsOf(
   reading: Reading,
   clause: Clause,
   section: Section | null,
   lead: UnitMention[],
   coordinating: UnitMention[],
+  above: readonly Deadline[],
 ): Draft[] {
-  const make = (span: Span): Draft => ({
-    ...trimmed(reading.text, span),
-    section,
-    lead,
-    coordinating,
-    deadlines: reading.deadlines(span, section),
-    deliverable: null,
-  });
+  const make = (span: Span): Draft => {
+    const own = reading.deadlines(span, section);
+    const deadlines = own.length > 0 ? own : [...above];
+    return { ...trimmed(reading.text, span), section, lead, coordinating, deadlines, deliverable: null };
+  };
   if (clause.parts.length === 0) return [make(clause)];
   const shared = clause.shared ? reading.deadlines(clause.shared, section) : [];
   return clause.parts

@@ -174,7 +174,9 @@ function leadsIn(reading: Reading, value: Span) {
   const { text, units } = reading;
   const mentions = units.find(text, value);
   const words = fold(text.slice(value.start, value.end));
-  const chairs = words.search(/(?<!\p{L})(?:chu tri|tien hanh|tham muu|to chuc)(?!\p{L})/u);
+  const chairs = words.search(
+    /(?<!\p{L})(?:chu tri|tien hanh|tham muu|to chuc(?! khac| co lien quan| lien quan)|trong pham vi)(?!\p{L})/u,
+  );
   if (chairs < 0 || words.length < 60) return units.listed(text, value);
   const row = rowOf(text, mentions, value.start, value.end);
   return row.length > 0 ? row : units.listed(text, { start: value.start, end: value.start + chairs });

@@ -2,6 +2,7 @@ import type { Span } from '../../core/document.ts';
 import { fold } from '../../core/text.ts';
 import type { UnitMention } from '../../core/unit.ts';
 import { rowOf } from '../../core/unit-rows.ts';
+import { trimmed } from './draft.ts';
 import { describes, isDuty, must, tells } from './verbs.ts';
 
 /** Who is told to do something, and how clearly. */
@@ -80,7 +81,10 @@ export function toldBy(
     )
   ) {
     const comma = words.slice(0, 160).indexOf(', ');
-    const after = comma > 0 ? rowOf(text, mentions, clause.start + comma + 2, clause.end) : [];
+    const before = words.slice(0, Math.max(0, comma));
+    // "nhiệm vụ do X, Y giao", "phối hợp với X, Y": the comma of a list.
+    const joins = /(?<!\p{L})(?:(?:phối hợp|cùng|(?<!đối )với)\s|(?:do|bởi)\s[^,]{0,80}$)/iu.test(before);
+    const after = comma > 0 && !joins ? rowOf(text, mentions, clause.start + comma + 2, clause.end) : [];
     if (after.length > 0 && acts(text, clause, after, dated))
       return told(text, clause, mentions, after, 'subject');
   }
@@ -105,6 +109,8 @@ function dutyOf(text: string, clause: Span, mentions: readonly UnitMention[]): T
 function acts(text: string, clause: Span, row: readonly UnitMention[], dated: boolean): boolean {
   const after = text.slice(row.at(-1)!.end, clause.end).replace(/^[\s*_)]*(?:\([^)]*\))?[\s*_]*/u, '');
   if (!/^[\p{Ll}]/u.test(after) || tells(after)) return false;
+  // "… thuộc thẩm quyền ban hành của UBND tỉnh, Chủ tịch UBND tỉnh theo quy định"
+  if (/^theo (?:quy định|thẩm quyền|pháp luật)[^,;:]{0,40}[.;]?$/u.test(after)) return false;
   if (!describes(after) || must(after)) return true;
   // "các đơn vị có nợ … xây dựng lộ trình … trước ngày …"
   return dated && /^(?:có|còn|chưa|thuộc|trong|được|tại)(?!\p{L})/u.test(after);
@@ -143,4 +149,37 @@ export function helpersIn(
     }
   }
   return found;
+}
+
+const duty =
+  /^(?:(?:quyền|nghĩa vụ),? (?:và )?)?(?:trách nhiệm|nhiệm vụ|nghĩa vụ)(?: cụ thể| chính)?(?:(?:,| và)\s+quyền hạn)?\s+(?:của|đối với)\s+/iu;
+/** After the bearer, nothing but that it bears what follows. */
+const bears = /^\s*(?:có|chịu) (?:trách nhiệm|nhiệm vụ)[\s:*_.]*$/u;
+/** A body that a heading names by words that nobody knows; longer ones are a sentence. */
+const longestName = 80;
+
+/**
+ * Who bears what stands under a heading: "Trách nhiệm của văn thư cơ quan", "Đề nghị Công đoàn ngành". Empty
+ * where the heading says nothing of that.
+ */
+export function headedBy(
+  text: string,
+  heading: Span,
+  mentions: readonly UnitMention[],
+  told: Told | null,
+): UnitMention[] {
+  const blank = (from: number) => /^[\s:.;*_)]*$/u.test(text.slice(from, heading.end));
+  if (told?.how === 'order' && told.lead.length > 0 && blank(told.lead.at(-1)!.end)) return told.lead;
+  if (told && bears.test(text.slice(told.from, heading.end))) return told.lead;
+  const opening = duty.exec(text.slice(heading.start, heading.end));
+  if (!opening) return [];
+  const from = heading.start + opening[0].length;
+  const row = rowOf(text, mentions, from, heading.end);
+  if (row.length > 0 && blank(row.at(-1)!.end)) return row;
+  const name = trimmed(text, { start: from, end: heading.end });
+  const end = name.start + text.slice(name.start, name.end).replace(/[\s:*_]+$/u, '').length;
+  const words = text.slice(name.start, end);
+  return words === '' || words.length > longestName
+    ? []
+    : [{ start: name.start, end, text: words, unit: null }];
 }

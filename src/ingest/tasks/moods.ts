@@ -2,8 +2,8 @@ import type { Section, Span } from '../../core/document.ts';
 import { fold } from '../../core/text.ts';
 
 /**
- * What the words under a heading do: they assign work, tell of the past, say what is wanted, paid or in
- * force (`frame`), or it cannot be told.
+ * What the words under a heading do: they assign work, set nobody a task (`past`: told of the past, forms,
+ * procedures), say what is wanted, paid or in force (`frame`), or it cannot be told.
  */
 export type Mood = 'assign' | 'past' | 'frame' | 'open';
 
@@ -16,6 +16,16 @@ const headings: [RegExp, Mood][] = [
   [
     /^(?:ket qua(?! (?:dau ra|can dat))|danh gia|tinh hinh|ton tai|han che|nguyen nhan|uu diem|khuyet diem|thuc trang|nhan xet|mat duoc|bai hoc|kien nghi|de xuat, kien nghi)/,
     'past',
+  ],
+  [
+    // Steps and papers of a procedure, forms and notes at the foot.
+    /^(?:(?:trinh tu|cach thuc|thanh phan(?:, so luong)?|so luong)(?:,| va)? (?:thuc hien|thu tuc|ho so)|thanh phan,? so luong|thoi (?:han|gian) giai quyet|(?:co quan|don vi) (?:giai quyet|thuc hien)(?: thu tuc| tthc)|doi tuong thuc hien|ket qua thuc hien (?:thu tuc|tthc)|phi,? le phi|le phi|ten mau|yeu cau,? dieu kien|dieu kien|can cu phap ly|ghi chu|chu thich|thu tuc (?:cap|cong nhan|mien nhiem|dang ky))/,
+    'past',
+  ],
+  [
+    // What an office is there for, for ever.
+    /^(?:vi tri|chuc nang|(?:chuc nang, )?nhiem vu(?:,| va) quyen han|quyen han|co cau|quyen va nghia vu|che do lam viec|noi dung (?:phoi hop|phan cap|uy quyen|quan ly)|nguyen tac|hinh thuc)/,
+    'frame',
   ],
   [
     /^(?:muc dich|yeu cau$|muc tieu|chi tieu|quan diem|pham vi|doi tuong|kinh phi|nguon kinh phi|nguon luc|nguyen tac|hieu luc|can cu|giai thich|nhung quy dinh chung|quy dinh chung|van ban het hieu luc|co quan tiep nhan|khen thuong|che do (?:ho tro|va phuong tien)|dinh muc|thoi gian, pham vi|thoi gian, dia diem|thanh phan|muc ho tro|noi dung kham|chi tieu giao|chu de)/,
@@ -50,9 +60,24 @@ export function moodsOf(
   const moods: Mood[] = [];
   for (const section of sections) {
     const above = section.parent === null ? top : (moods[section.parent] ?? top);
-    moods[section.id] = above === 'past' ? 'past' : (moodOf(headingOf(section)) ?? above);
+    const formed = isForm.test(fold(section.label));
+    moods[section.id] = above === 'past' || formed ? 'past' : (moodOf(headingOf(section)) ?? above);
   }
   return moods;
+}
+
+/** Forms to be filled in, and notes at the foot. */
+const isForm = /^(?:mau|chu thich|ghi chu)(?![a-z])/;
+
+/**
+ * Whether a section lies in an article, where rules stand beside orders: a duty there needs somebody who bears
+ * it, or a day.
+ */
+export function isRuled(section: Section | null, sections: readonly Section[]): boolean {
+  for (let at = section; at; at = at.parent === null ? null : (sections[at.parent] ?? null)) {
+    if (at.kind === 'điều') return true;
+  }
+  return false;
 }
 
 /** A year that a heading gives to the bare days below it: "quý II năm 2013". A span of years gives none. */

@@ -1,4 +1,5 @@
 import type { Section, Span } from '../../core/document.ts';
+import { fold } from '../../core/text.ts';
 import { overlaps } from './draft.ts';
 
 /** What of a section stands after its last child. */
@@ -31,3 +32,21 @@ export const without = (span: Span, hole: Span): Span[] =>
         { start: Math.min(span.end, hole.end), end: span.end },
       ].filter((part) => part.end > part.start)
     : [span];
+
+const enforced =
+  /(?:chiu trach nhiem (?:to chuc )?(?:trien khai )?(?:thi hanh|thuc hien) (?:quyet dinh|chi thi|ke hoach|thong bao|nghi quyet|quy che|quy dinh)(?: nay)?|can cu (?:quyet dinh|chi thi|ke hoach|nghi quyet)(?: nay)? (?:chiu trach nhiem )?thi hanh)[\s*_./]*$/u;
+
+/**
+ * The clause of enforcement at the end of a span, from its first name on: "… và các cá nhân liên quan chịu trách
+ * nhiệm thi hành Quyết định này./." However many it names, it sets nobody a task.
+ */
+export function enforcementIn(text: string, span: Span): Span | null {
+  const end = fold(text.slice(Math.max(span.start, span.end - 200), span.end)).replace(/\s+/g, ' ');
+  if (!enforced.test(end)) return null;
+  const words = text.slice(span.start, span.end);
+  const sentence = Math.max(
+    ...[...words.slice(0, -8).matchAll(/\.\s+(?=\p{Lu})/gu)].map((one) => one.index),
+    -1,
+  );
+  return { start: span.start + sentence + 1, end: span.end };
+}

@@ -13,7 +13,7 @@ const heads: [RegExp, Field][] = [
   [/phoi hop/, 'coordinating'],
   [/san pham|ket qua|dau ra/, 'product'],
   [/nhiem vu|noi dung|cong viec|hoat dong|hang muc|giai phap/, 'task'],
-  [/chu tri|thuc hien|dau moi|phu trach|chiu trach nhiem|don vi|co quan/, 'lead'],
+  [/chu tri|thuc hien|dau moi|phu trach|chiu trach nhiem|don vi(?! tinh)|co quan/, 'lead'],
 ];
 
 function fieldsOf(columns: readonly Column[]): Map<Field, number> | null {
