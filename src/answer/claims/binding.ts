@@ -10,7 +10,7 @@ export interface Bound {
 }
 
 /**
- * Whether a claim takes a date or a figure from one part of the sentence and says it of another:
+ * The date or figure that a claim takes from one part of the sentence and says of another, if there is one:
  *
  *     evidence   hóa chất 1.120 triệu đồng; truyền thông 350 triệu đồng
  *     claim      truyền thông 1.120 triệu đồng
@@ -18,14 +18,15 @@ export interface Bound {
  * Each date has a window of words: back to the date before it, on to the next mark. The words of the claim's
  * window must not fit the window of another date better than that of its own; words that stand in both tell nothing.
  */
-export function misplaces(claim: Reading, carrier: Carrier, bound: readonly Bound[]): boolean {
-  return bound.some(({ fact, facts }) => {
+export function misplaced(claim: Reading, carrier: Carrier, bound: readonly Bound[]): Fact | undefined {
+  return bound.find(({ fact, facts }) => {
     if (tooOften(fact, facts, bound)) return true;
+    if (fact.kind === 'token' || facts.length === 0) return false;
     const rivals = carrier.own.facts.filter(
       (one) =>
         isRival(one, fact) &&
         !isEqual(one, facts) &&
-        !facts.some((other) => isRange(carrier.own, one, other)),
+        !facts.some((other) => isRange(carrier.own, one, other) || isBeside(carrier.own, one, other)),
     );
     if (rivals.length === 0) return false;
     const said = windowOf(fact, claim);
@@ -34,7 +35,7 @@ export function misplaces(claim: Reading, carrier: Carrier, bound: readonly Boun
       const other = windowOf(rival, carrier.own);
       return own.every((window) => fitsBetter(said, other, window));
     });
-  });
+  })?.fact;
 }
 
 /** One mention in the archive does not carry two in the claim. */
@@ -43,10 +44,12 @@ function tooOften(fact: Fact, facts: readonly Fact[], bound: readonly Bound[]): 
   return same.length > facts.length && same[0]?.fact === fact;
 }
 
-const isRival = (one: Fact, fact: Fact) =>
+/** Whether two facts are of one kind, so that one could stand in the other's place. */
+export const isRival = (one: Fact, fact: Fact) =>
   (one.kind === 'moment' && fact.kind === 'moment' && one.issueOf === null) ||
   (one.kind === 'quantity' && fact.kind === 'quantity' && one.measure === fact.measure) ||
-  (one.kind === 'name' && fact.kind === 'name' && one.words.includes(' '));
+  (one.kind === 'name' && fact.kind === 'name' && one.words.includes(' ')) ||
+  (one.kind === 'unit' && fact.kind === 'unit');
 
 function isEqual(one: Fact, facts: readonly Fact[]): boolean {
   const value = valueIn(one);
@@ -58,9 +61,11 @@ const valueIn = (fact: Fact) =>
     ? fact.value
     : fact.kind === 'moment'
       ? JSON.stringify(fact.moment)
-      : fact.kind === 'name'
-        ? fact.words
-        : null;
+      : fact.kind === 'unit'
+        ? (fact.id ?? fact.words)
+        : fact.kind === 'name'
+          ? fact.words
+          : null;
 
 /** Whether `said` shares more with `other` than with `window`, in number and in share; common words are left out. */
 function fitsBetter(
@@ -89,6 +94,11 @@ function isRange({ view }: Reading, one: Fact, other: Fact): boolean {
   return isEndOf(view.exact.slice(first.end, second.start));
 }
 
+/** Units of one part do one thing together. */
+function isBeside({ view }: Reading, one: Fact, other: Fact): boolean {
+  return one.kind === 'unit' && segmentOf(view.exact, one).from === segmentOf(view.exact, other).from;
+}
+
 /** Words and other facts around a date or quantity. */
 function windowOf(fact: Fact, { view, facts }: Reading): Set<string> {
   const anchors: Place[] = [];
@@ -101,14 +111,19 @@ function windowOf(fact: Fact, { view, facts }: Reading): Set<string> {
     else anchors.push({ start: one.start, end: one.end });
     if (one === fact) at = anchors.length - 1;
   }
-  const { from, to } = spanOf(view.exact, anchors, at);
+  const { from, to } =
+    fact.kind === 'unit'
+      ? segmentOf(view.exact, fact)
+      : spanOf(view.exact, anchors, at, referenceEnd(view.exact, facts));
   const words = view.words
     .filter(
       ({ start, end }) =>
         start >= from &&
         end <= to &&
         !(start >= fact.start && end <= fact.end) &&
-        !facts.some((one) => isFigure(one) && one.start <= start && end <= one.end),
+        !facts.some(
+          (one) => (isFigure(one) || one.kind === fact.kind) && one.start <= start && end <= one.end,
+        ),
     )
     .map((word) => word.exact)
     .filter((word) => !isFunction(word));
@@ -120,7 +135,27 @@ function windowOf(fact: Fact, { view, facts }: Reading): Set<string> {
 
 const isFigure = ({ kind }: Fact) => kind === 'moment' || kind === 'quantity' || kind === 'token';
 
-function spanOf(text: string, anchors: readonly Place[], at: number): { from: number; to: number } {
+/** Where "Theo Kế hoạch số 12/KH-SYT ngày 5/3/2026 của Sở Y tế, " is over: it leads to everything behind it. */
+function referenceEnd(text: string, facts: readonly Fact[]): number {
+  let end = 0;
+  for (const fact of facts) {
+    const refers =
+      fact.kind === 'document' ||
+      (fact.kind === 'moment' && fact.issueOf) ||
+      (fact.kind === 'unit' && fact.of);
+    const place = fact.kind === 'token' || fact.kind === 'name';
+    if (!(refers || place) || fact.start - end > 40 || text.slice(end, fact.start).includes(';')) break;
+    if (refers) end = fact.end;
+  }
+  return end;
+}
+
+function spanOf(
+  text: string,
+  anchors: readonly Place[],
+  at: number,
+  begin: number,
+): { from: number; to: number } {
   const fact = anchors[at]!;
   const before = anchors[at - 1];
   const next = anchors[at + 1];
@@ -129,13 +164,19 @@ function spanOf(text: string, anchors: readonly Place[], at: number): { from: nu
   const hard = /;|\.\s/u.exec(text.slice(fact.end));
   const hardAfter = hard ? fact.end + hard.index : text.length;
   // "Ngày 5/10 A, ngày 6/10 B": where dates come first, what is said of them follows.
-  const lead = text.slice(0, anchors[0]!.start).match(/[\p{L}\p{M}]+/gu) ?? [];
+  const lead = text.slice(begin, anchors[0]!.start).match(/[\p{L}\p{M}]+/gu) ?? [];
   if (lead.filter((word) => !isFunction(word)).length < 2)
     return { from: fact.start, to: Math.min(hardAfter, next?.start ?? text.length) };
   return {
-    from: Math.max(hardBefore, before ? openOf(text, before, fact.start) : 0),
+    from: Math.max(hardBefore, before ? openOf(text, before, fact.start) : begin),
     to: Math.min(hardAfter, closeOf(text, fact, next?.start ?? text.length)),
   };
+}
+
+/** Several units may do one thing; what stands behind a semicolon is another. */
+function segmentOf(text: string, { start, end }: Place): { from: number; to: number } {
+  const next = text.indexOf(';', end);
+  return { from: text.lastIndexOf(';', start) + 1, to: next < 0 ? text.length : next };
 }
 
 /** Where what follows a date directly is over: at the first mark, or at the next date. */

@@ -18,6 +18,8 @@ import { isSpelledBy } from './words.ts';
 export type Carried = { by: 'own'; facts: Fact[] } | { by: 'around' } | null;
 
 const around: Carried = { by: 'around' };
+/** By words that are no fact of their own. */
+const itself: Carried = { by: 'own', facts: [] };
 
 /** Whether one cited sentence, with its headings and the card of its document, carries a fact of a claim. */
 export function carries(fact: Fact, carrier: Carrier): Carried {
@@ -39,11 +41,17 @@ export function carries(fact: Fact, carrier: Carrier): Carried {
 
 type Of<One> = Fact & One;
 
-/** Facts of the sentence that fit; else whether one around it does. */
-function among(carrier: Carrier, fits: (fact: Fact) => boolean, titleToo = true): Carried {
+/** Facts of the sentence that fit; else whether one around it does, with the same bound. */
+function among(
+  carrier: Carrier,
+  fits: (fact: Fact) => boolean,
+  titleToo = true,
+  bound: Bound | 'any' = 'any',
+): Carried {
   const facts = carrier.own.facts.filter(fits);
   if (facts.length > 0) return { by: 'own', facts };
-  if (carrier.context.facts.some(fits)) return around;
+  const near = (one: Fact) => fits(one) && (bound === 'any' || !('bound' in one) || one.bound === bound);
+  if (carrier.context.facts.some(near)) return around;
   return titleToo && carrier.card.title.facts.some(fits) ? around : null;
 }
 
@@ -63,8 +71,9 @@ function moment(fact: Of<MomentFact>, carrier: Carrier): Carried {
     !one.issueOf &&
     isSameMoment(fact.moment, one.moment, carrier) &&
     boundFits(fact.bound, one.bound, true);
-  const found = among(carrier, fits, fact.moment.size !== 'day');
-  if (!found && carrier.card.status.facts.some(fits)) return around;
+  const isDay = fact.moment.size === 'day';
+  const found = among(carrier, fits, !isDay, isDay ? fact.bound : 'any');
+  if (!found && carrier.card.status.facts.some(fits)) return itself;
   if (found || fact.moment.size !== 'year') return found;
   // The year of a fuller date.
   return among(
@@ -81,7 +90,7 @@ export function boundFits(claimed: Bound, carried: Bound, isDate: boolean): bool
 }
 
 function quantity(fact: Of<QuantityFact>, carrier: Carrier): Carried {
-  if (isRate(fact, carrier)) return around;
+  if (isRate(fact, carrier)) return itself;
   const fits = (one: Fact) =>
     one.kind === 'quantity' &&
     isSameAmount(fact, one, carrier) &&
@@ -121,7 +130,8 @@ function isSameAmount(claimed: QuantityFact, own: QuantityFact, carrier: Carrier
 }
 
 /** A figure in a table has its measure in the head of the column: "Kinh phí (triệu đồng)". */
-function inColumn(claimed: QuantityFact, own: QuantityFact, { context }: Carrier): boolean {
+function inColumn(claimed: QuantityFact, own: QuantityFact, { context, passage }: Carrier): boolean {
+  if (passage.passage.kind !== 'row') return false;
   const heads = context.view.exact;
   const measure = claimed.measure!;
   if (!(measure === '%' ? /%|phần trăm|tỷ lệ/u.test(heads) : heads.includes(measure))) return false;
@@ -142,12 +152,17 @@ function nounFits(claimed: QuantityFact, own: QuantityFact): boolean {
   return (
     ` ${own.before} `.includes(` ${wanted} `) ||
     ` ${own.noun} `.includes(` ${wanted} `) ||
+    isSpelledBy(wanted, own.noun) ||
+    isSpelledBy(noun, claimed.noun) ||
     !/\p{L}/u.test(wanted)
   );
 }
 
 function token(fact: Of<TokenFact>, carrier: Carrier): Carried {
-  if (carrier.places.has(fact.key)) return around;
+  // "Theo khoản 2 Điều 4, …" is where the sentence stands; another place in it is one that the sentence names.
+  const prefix = `${fact.key.split(':')[0]}:`;
+  const named = carrier.own.facts.some((one) => one.kind === 'token' && one.key.startsWith(prefix));
+  if (carrier.places.has(fact.key) && (!named || fact.start < 30)) return around;
   const [kind, value = ''] = fact.key.split(':');
   if (kind === 'position') return position(value, carrier) ? around : null;
   if (kind === 'every') {
@@ -180,6 +195,10 @@ function unit(fact: Of<UnitFact>, carrier: Carrier): Carried {
   const { number, issuers } = carrier.card;
   // "Kế hoạch số 12/KH-SYT của Sở Y tế": the issuer of that very document.
   if (fact.of !== null && fact.of === number) return issuers.some(same) ? around : null;
+  const issuerOf = carrier.own.facts.filter(
+    (one) => one.kind === 'unit' && one.of !== null && one.of === fact.of,
+  );
+  if (issuerOf.length > 0 && !issuerOf.some(same)) return null;
   const own = carrier.own.facts.filter(same);
   if (own.length > 0) {
     const fits = own.filter((one) => one.kind === 'unit' && roleFits(fact.role, one.role));

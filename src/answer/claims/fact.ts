@@ -45,7 +45,7 @@ export interface QuantityFact {
   value: number;
   /** `ngày làm việc`, `%`, `đồng`; null where none of the measures follows. */
   measure: string | null;
-  /** First two syllables behind it, where no measure follows. */
+  /** First three syllables behind it, where no measure follows. */
   noun: string;
   inWords: boolean;
   /** A few syllables before it. */

@@ -1,6 +1,7 @@
 import type { Carrier } from './carrier.ts';
 import type { Reading } from './read-facts.ts';
 import type { View } from './view.ts';
+import { sameWord } from './words.ts';
 
 /** What is denied: the class of the negator and the words behind it. */
 interface Denial {
@@ -25,13 +26,13 @@ const negators: Readonly<Record<string, Denial['kind']>> = {
 /** With these behind it, a negator bounds a figure, or denies nothing. */
 const noDenial: readonly RegExp[] = [
   /^không (?:quá|vượt|muộn|chậm|trễ|dưới|ít|thấp|nhỏ|sau|trước|hơn|lớn|nhiều|cao|chỉ|những|khí|gian|gió|kể|phải chỉ)(?!\p{L})/u,
-  /^chưa (?:đến|tới|đầy)(?!\p{L})/u,
+  /^chưa (?:đến|tới|đầy) (?:ngày |tháng )?\d/u,
   /^miễn (?:dịch|là|sao)(?!\p{L})/u,
 ];
 /** Words that end like a negator: hàng không, phòng trừ, khấu trừ. */
 const compound = new Set(['hàng không', 'phòng trừ', 'khấu trừ', 'diệt trừ']);
 const filler = new Set(
-  'được phép phải có bị còn thể để cho là tiến hành thực hiện việc làm nghiêm mọi các những hành vi tuyệt đối xảy ra đảm bảo đạt'.split(
+  'được phép phải cần có bị còn thể để cho là tiến hành thực hiện việc làm nghiêm mọi các những hành vi tuyệt đối xảy ra đảm bảo đạt'.split(
     ' ',
   ),
 );
@@ -61,21 +62,28 @@ const opposites: readonly [string, string][] = [
   ['cho phép', 'nghiêm cấm'],
   ['công khai', 'bí mật'],
   ['đầu', 'cuối'],
+  ['trở lên', 'trở xuống'],
   ['cao hơn', 'thấp hơn'],
   ['nhiều hơn', 'ít hơn'],
   ['chủ trì', 'phối hợp'],
 ];
 
 /** Whether a claim denies, or turns round, what a cited sentence says, or says what it denies. */
-export function turnsRound(claim: Reading, { own, phrase }: Carrier): boolean {
+export function turnsRound(claim: Reading, { own, context, card, phrase }: Carrier): boolean {
   const claimed = denialsOf(claim.view);
   const carried = denialsOf(own.view);
   const inner = ` ${own.view.words.map((word) => word.exact).join(' ')} `;
   const said = ` ${claim.view.words.map((word) => word.exact).join(' ')} `;
+  const count = (denials: readonly Denial[]) => denials.filter(({ kind }) => kind === 'không').length;
+  const around = [context, card.title, card.status].flatMap(({ view }) => denialsOf(view));
+  if (count(claimed) > count(carried) + count(around)) return true;
   for (const denial of claimed) {
     const fits = carried.some(
       (other) =>
-        other.kind === denial.kind && other.scope.some((word) => denial.scope.slice(0, 3).includes(word)),
+        other.kind === denial.kind &&
+        (denial.before
+          ? other.scope.some((word) => denial.scope.includes(word))
+          : other.scope.slice(0, 3).some((word) => sameWord(word, denial.scope[0] ?? ''))),
     );
     if (
       !fits &&
@@ -97,7 +105,7 @@ export function turnsRound(claim: Reading, { own, phrase }: Carrier): boolean {
     const [first = '', second = ''] = denial.scope;
     if (first === '' || denial.before) continue;
     for (const words of [[first], [first, second]])
-      if (affirms(claim.view, words, claimed) && !affirms(own.view, words, carried)) return true;
+      if (affirms(claim, words, claimed) && !affirms(own, words, carried)) return true;
   }
   if (said.includes(' còn hiệu lực ') && !phrase.includes(' còn hiệu lực ')) return true;
   return opposites.some(([one, other]) => flips(said, inner, one, other) || flips(said, inner, other, one));
@@ -110,8 +118,12 @@ const flips = (said: string, own: string, one: string, other: string) =>
   !said.includes(` ${other} `);
 
 /** Whether `words` stand somewhere, fillers between them or not, with no negator in the words before them. */
-function affirms(view: View, words: readonly string[], denials: readonly Denial[]): boolean {
-  const all = view.words.map(({ exact }, at) => ({ exact, at })).filter(({ exact }) => !filler.has(exact));
+function affirms({ view, facts }: Reading, words: readonly string[], denials: readonly Denial[]): boolean {
+  const named = facts.filter(({ kind }) => kind === 'unit' || kind === 'name');
+  const inName = (start: number) => named.some((fact) => fact.start <= start && start < fact.end);
+  const all = view.words
+    .map(({ exact, start }, at) => ({ exact, at, start }))
+    .filter(({ exact, start }) => !filler.has(exact) && !inName(start));
   return all.some(
     ({ at }, index) =>
       words.every((word, step) => all[index + step]?.exact === word) &&

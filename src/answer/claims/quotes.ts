@@ -3,7 +3,7 @@ import type { Carrier } from './carrier.ts';
 import { likeData } from './characters.ts';
 
 const pairs: Readonly<Record<string, string>> = {
-  '“': '”“"',
+  '“': '”"',
   '”': '”"',
   '„': '”“"',
   '‟': '”"',
@@ -25,7 +25,7 @@ const opens = new RegExp(`[${Object.keys(pairs).join('')}]|(?<![\\p{L}\\p{N}])'|
  */
 export function withArchiveQuotes(text: string, carriers: readonly Carrier[]): string | null {
   let done = '';
-  let rest = text;
+  let rest = text.replace(/([“"«])[“"«]+/gu, '$1');
   for (let found = opens.exec(rest); found; found = opens.exec(rest)) {
     const mark = found[0];
     const from = found.index + 1;

@@ -7,7 +7,10 @@ import { isTaken, take, untaken, type View } from './view.ts';
 const types = [...documentTypes.map(({ name }) => unifyTones(name))]
   .sort((left, right) => right.length - left.length)
   .join('|');
-const typeBefore = new RegExp(`(?<!\\p{L})(${types})(?:\\s+liên tịch)?(?:\\s+số)?\\s*:?\\s*$`, 'u');
+const typeBefore = new RegExp(
+  `(?<!\\p{L})(?:(?:(${types}|văn bản)(?:\\s+liên tịch)?\\s+)(?:số\\s*)?|số\\s*):?\\s*$`,
+  'u',
+);
 /** "Thông báo số 565": the sign was left out. */
 const withoutSign = new RegExp(`(?<!\\p{L})(${types})\\s+số\\s+(\\d{1,6}[a-zđ]?)(?![\\p{L}\\d/.,-])`, 'gu');
 /** What may stand between a document and its date of issue. */
@@ -24,15 +27,12 @@ const referred = new RegExp(
 export function readDocuments(view: View): Fact[] {
   const found: Fact[] = [];
   const rest = untaken(view);
-  for (const { number, start, end } of findDocumentNumbers(rest)) {
-    found.push({
-      kind: 'document',
-      key: numberKey(number),
-      type: typeAt(view, start),
-      acts: actsAt(view, start),
-      start,
-      end,
-    });
+  for (const { number, start: at, end } of findDocumentNumbers(rest)) {
+    // The words before the number belong to it.
+    const words = typeBefore.exec(view.exact.slice(Math.max(0, at - 40), at));
+    const start = at - (words?.[0].length ?? 0);
+    const type = words?.[1] && words[1] !== 'văn bản' ? words[1] : null;
+    found.push({ kind: 'document', key: numberKey(number), type, acts: actsAt(view, start), start, end });
     take(view, start, end);
   }
   for (const match of view.exact.matchAll(withoutSign)) {
@@ -55,10 +55,6 @@ const acts =
 
 const actsAt = (view: View, start: number) => acts.test(view.exact.slice(Math.max(0, start - 90), start));
 
-function typeAt(view: View, start: number): string | null {
-  return typeBefore.exec(view.exact.slice(Math.max(0, start - 40), start))?.[1] ?? null;
-}
-
 /** Tells the dates of issue from all others: they stand beside a document or behind "ban hành". */
 export function markDatesOfIssue(view: View, facts: readonly Fact[]): void {
   const documents = facts.filter((fact) => fact.kind === 'document');
@@ -74,7 +70,11 @@ export function markIssuers(view: View, facts: readonly Fact[]): void {
     if (fact.kind !== 'unit') continue;
     const before = facts.findLast((one) => one.kind === 'document' && one.end <= fact.start);
     const gap = before && view.exact.slice(before.end, fact.start);
-    if (before?.kind === 'document' && gap && /^[^,;()]{0,40}(?:của|do)\s+$/u.test(gap)) {
+    if (
+      before?.kind === 'document' &&
+      gap &&
+      /^[\s,]*(?:(?:được )?(?:ban hành|ký) *)?(?:ngày[^:;()]{0,30})?[\s,]*(?:của|do)\s+$/u.test(gap)
+    ) {
       fact.of = before.key;
       fact.role = 'issuer';
       continue;

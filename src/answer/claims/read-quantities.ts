@@ -78,7 +78,7 @@ export function readQuantities(view: View): Fact[] {
   // 15 giờ 30, 15h30, 8 giờ
   eachFree(
     view,
-    /(?<![\p{L}\d.,/])(\d{1,3})\s?(?:giờ|h|g)(?:\s?(\d{2})(?!\d)(?:\s?phút)?)?(?![\p{L}\d])/gu,
+    /(?<![\p{L}\d.,/])(\d{1,3})\s?(?:giờ|h|g)(?:\s?(\d{2})(?!\d)(?:\s?phút|(?!\s?(?:\p{L}|%)|\s?[.,]\d)|(?=\s(?:ngày\s\d|thứ|sáng|chiều|hằng|hàng))))?(?![\p{L}\d])/gu,
     (match) => {
       const place = { start: match.index, end: match.index + match[0].length };
       found.push({
@@ -144,11 +144,16 @@ function quantityAt(
       measure = match[1] ? '%' : measureOf.get(match[2]!)!;
       const kilos = { tấn: 1000, tạ: 100 }[measure];
       if (kilos) [value, measure] = [value * kilos, 'kg'];
+      const minutes = measure === 'giờ' && /^\s(\d{2})(?:\s?phút)/u.exec(view.exact.slice(end));
+      if (minutes) {
+        value += Number(minutes[1]) / 60;
+        end += minutes[0].length;
+      }
       end += match[0].length;
     }
   }
   const whole = { start: place.start, end };
-  const behind = view.words.filter((word) => word.start >= end).slice(0, 2);
+  const behind = view.words.filter((word) => word.start >= end).slice(0, 3);
   const gap = behind[0] ? view.exact.slice(end, behind[0].start) : '';
   const counts = !measure && /^\s*$/.test(gap) && !isFunction(behind[0]?.exact ?? '');
   const noun = counts ? behind.map((word) => word.exact).join(' ') : '';
@@ -179,7 +184,7 @@ function restAfterScale(view: View, at: number, below: number): { value: number;
 
 /** Words after `một` or `năm` with which it is a number and no article or year. */
 const countable =
-  /^(?:ngày|tháng|tuần|quý|năm|giờ|phút|lần|trăm|nghìn|ngàn|triệu|tỷ|tỉ|phần|người|ca|trường|đơn|cơ|xã|phường|huyện|lớp|đợt|mẫu|đoàn|tổ|đội|liều|suất|giường|bác|cán|học|nhiệm|chỉ|mục|hồ|bệnh|trung|trạm|phòng|km|kg|lít|đồng|dự|nội|hộ|ổ|điểm|ý|mũi|buổi|cuộc|khóa|khoá|bản|bộ|thôn|nhóm)$/u;
+  /^(?:tiêu|ngày|tháng|tuần|quý|năm|giờ|phút|lần|trăm|nghìn|ngàn|triệu|tỷ|tỉ|phần|người|ca|trường|đơn|cơ|xã|phường|huyện|lớp|đợt|mẫu|đoàn|tổ|đội|liều|suất|giường|bác|cán|học|nhiệm|chỉ|mục|hồ|bệnh|trung|trạm|phòng|km|kg|cm|mm|ml|mg|lít|đồng|dự|nội|hộ|ổ|điểm|ý|mũi|buổi|cuộc|khóa|khoá|bản|bộ|thôn|nhóm)$/u;
 
 function numbersInWords(view: View): { place: Place; value: number }[] {
   const found: { place: Place; value: number }[] = [];
@@ -214,6 +219,7 @@ function isNumber(view: View, words: readonly string[], at: number, length: numb
   if (word === 'tư') return false;
   if (word === 'một') return countable.test(next) && !/^(?:số|vài)$/u.test(next) && before !== 'thống';
   if (word === 'năm') {
+    if (before === 'trong' && /^(?:ngày|tháng|tuần|giờ|phút)$/u.test(next)) return true;
     return (
       countable.test(next) &&
       !/\d$|^(?:hằng|hàng|mỗi|trong|cả|cuối|đầu|giữa|mươi|vài|nhiều|các|từng|sang)$/u.test(before)

@@ -55,6 +55,9 @@ const romans: Readonly<Record<string, number>> = {
 };
 const roman = '(?:x{0,1}(?:ix|iv|v?i{1,3}|v)|x{1,2}|xi{1,3})';
 /** Numbers in roman and arabic figures are not the same, since outlines use both side by side. */
+/** `năm` → `5`; what is no number in words stays. */
+const inFigures = (value: string) =>
+  /^(?:\p{L}{2,})$/u.test(value) && !/^[ivx]+$/.test(value) ? String(numberIn(value)) : value;
 const label = (name: string, value: string) => `${name}:${value.replace(/^0+(?=\d)/, '')}`;
 
 /** Words before a number that name what it numbers. */
@@ -65,8 +68,8 @@ const numbered =
 export const tokens: readonly Reader[] = [
   {
     pattern:
-      /(?<!\p{L})(điều|khoản|điểm(?=\s+[a-zđ](?!\p{L}))|chương|tiểu mục|mục|phần|phụ lục|biểu mẫu|biểu|mẫu|bảng)\s+(?:số\s+)?(\d+(?:\.\d+)*[a-zđ]?|[ivx]{1,5}|[a-hđk])(?![\p{L}\d%/]|[,.]\d)(?!\s(?:triệu|tỷ|người|đơn))/gu,
-    read: ([, name, value]) => label(name!.replace('biểu mẫu', 'mẫu'), value!),
+      /(?<!\p{L})(điều|khoản|điểm(?=\s+[a-zđ](?!\p{L}))|chương|tiểu mục|mục|phần|phụ lục|biểu mẫu|biểu|mẫu|bảng)\s+(?:số\s+)?(\d+(?:\.\d+)*[a-zđ]?|[ivx]{1,5}|[a-hđk]|(?<=(?:điều|khoản)\s)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?! (?:kiện|ngày|tháng|phần|trăm)))(?![\p{L}\d%/]|[,.]\d)(?!\s(?:triệu|tỷ|người|đơn))/gu,
+    read: ([, name, value]) => label(name!.replace('biểu mẫu', 'mẫu'), inFigures(value!)),
   },
   {
     pattern: /(?<!\p{L})(?:thứ\s+(hai|ba|tư|năm|sáu|bảy|[2-7])(?![\p{L}\d])|(chủ nhật))(?!\p{L})/gu,

@@ -38,16 +38,17 @@ export function losesSubject(clause: ReadClause, before: ReadClause | undefined)
   if (!before || /[;.]\s*$/u.test(before.text) || subjectsOf(clause.reading).length > 0) return false;
   const subject = subjectsOf(before.reading).at(-1);
   if (!subject) return false;
-  const plain: Fact = { ...subject, position: '', role: null };
-  return !clause.carriers.some(
-    (carrier) =>
-      carries(plain, carrier) !== null ||
-      (before.carriers.some((one) => isSameDocument(one, carrier)) &&
-        !carrier.own.facts.some(
-          (fact) => fact.kind === 'unit' && (fact.role === 'actor' || fact.role === 'lead'),
-        )),
-  );
+  return !clause.carriers.some((carrier) => mayBeAbout(subject, carrier, before.carriers));
 }
 
-const isSameDocument = (one: Carrier, other: Carrier) =>
-  one.passage.passage.source === other.passage.passage.source;
+/** Whether a sentence names a unit, or stands in the document of one of `others` that does and names no other. */
+export function mayBeAbout(subject: Fact & UnitFact, carrier: Carrier, others: readonly Carrier[]): boolean {
+  const names = (one: Carrier) => carries({ ...subject, position: '', role: null }, one) !== null;
+  if (names(carrier)) return true;
+  const { source } = carrier.passage.passage;
+  const near = others.some((one) => one.passage.passage.source === source && names(one));
+  return (
+    near &&
+    !carrier.own.facts.some((fact) => fact.kind === 'unit' && (fact.role === 'actor' || fact.role === 'lead'))
+  );
+}

@@ -1,11 +1,12 @@
 import type { DropReason } from '../check-sentence.ts';
-import { type Bound, misplaces } from './binding.ts';
+import { type Bound, isRival, misplaced } from './binding.ts';
 import type { Carrier } from './carrier.ts';
 import { carries } from './carries.ts';
 import type { Fact, Place } from './fact.ts';
 import { enumerated, statementsOf } from './items.ts';
 import { turnsRound } from './negation.ts';
 import type { Reading } from './read-facts.ts';
+import { mayBeAbout, subjectsOf } from './subjects.ts';
 import type { View } from './view.ts';
 import { supportOf } from './words.ts';
 
@@ -13,6 +14,11 @@ import { supportOf } from './words.ts';
 const leastShare = 0.35;
 /** And this share of all words of a clause in the sentences that it cites. */
 const leastShareOfClause = 0.5;
+/** Of a statement of several words, this share. */
+const leastShareOfStatement = 0.4;
+/** The same where several documents are cited at once: which of them carries it must be plain. */
+const leastShareOfSeveral = 0.6;
+const leastWords = 4;
 /** So many words in a row that nobody says are something new. */
 const mostStrangers = 4;
 
@@ -26,22 +32,61 @@ export function unsupported(
   if (whole.share < leastShareOfClause || whole.strangers > mostStrangers) {
     return worst(clause, carriers) ?? 'unsupported words';
   }
-  if (carriers.some((carrier) => missing(clause, clause.facts, carrier, question) === null)) return null;
+  const statements = statementsOf(clause);
+  if (statements.some((statement) => isNew(statement, carriers, question))) return 'unsupported words';
   const [only] = carriers;
   if (carriers.length === 1 && only) return missing(clause, clause.facts, only, question);
-  for (const statement of statementsOf(clause)) {
-    const reason = notStated(statement, carriers, question);
+  const least = sourcesOf(carriers) > 1 ? leastShareOfSeveral : leastShare;
+  const carriesAll = (carrier: Carrier) =>
+    missing(clause, clause.facts, carrier, question) === null && !isNew(clause, [carrier], question, least);
+  if (carriers.some(carriesAll)) return null;
+  // "Theo Kế hoạch số …, A và B": both must be in that document.
+  const named = clause.facts.find((fact) => fact.kind === 'document' && fact.start < 40);
+  const ofNamed = named ? carriers.filter((carrier) => carries(named, carrier)) : carriers;
+  let before: Reading | undefined;
+  for (const statement of statements) {
+    const reason = notStated(statement, fitting(statement, before, ofNamed), question);
     if (reason) return reason;
+    before = statement;
   }
   return null;
 }
+
+/** Whether a statement of several words is about something else than the cited sentences. */
+function isNew(
+  statement: Reading,
+  carriers: readonly Carrier[],
+  question: ReadonlySet<string>,
+  least = leastShareOfStatement,
+): boolean {
+  const { words, share } = supportOf(statement, carriers, question);
+  return words >= leastWords && share < least;
+}
+
+/** The sentences that may carry a statement: one without a subject goes on about that of the statement before. */
+function fitting(
+  statement: Reading,
+  before: Reading | undefined,
+  carriers: readonly Carrier[],
+): readonly Carrier[] {
+  const subject = before && subjectsOf(statement).length === 0 ? subjectsOf(before).at(-1) : undefined;
+  return subject ? carriers.filter((carrier) => mayBeAbout(subject, carrier, carriers)) : carriers;
+}
+
+const sourcesOf = (carriers: readonly Carrier[]) =>
+  new Set(carriers.map(({ passage }) => passage.passage.source)).size;
 
 function notStated(
   statement: Reading,
   carriers: readonly Carrier[],
   question: ReadonlySet<string>,
 ): DropReason | null {
-  const reasons = carriers.map((carrier) => missing(statement, statement.facts, carrier, question));
+  const least = sourcesOf(carriers) > 1 ? leastShareOfSeveral : leastShareOfStatement;
+  const reasons = carriers.map(
+    (carrier) =>
+      missing(statement, statement.facts, carrier, question) ??
+      (isNew(statement, [carrier], question, least) ? 'unsupported words' : null),
+  );
   if (reasons.includes(null)) return null;
   const runs = enumerated(statement);
   const [run] = runs;
@@ -52,7 +97,7 @@ function notStated(
     );
     if (each) return null;
   }
-  return reasons.find((reason) => reason !== 'unsupported words') ?? reasons[0] ?? 'unsupported words';
+  return reasons.find((reason) => reason !== 'unsupported words') ?? reasons[0] ?? 'name';
 }
 
 function missing(
@@ -66,33 +111,68 @@ function missing(
     const carried = carries(fact, carrier);
     if (!carried) return reasonFor(fact);
     const placed =
-      fact.kind === 'quantity' || fact.kind === 'name' || (fact.kind === 'moment' && fact.issueOf === null);
+      fact.kind === 'quantity' ||
+      fact.kind === 'unit' ||
+      (fact.kind === 'name' && fact.words.includes(' ')) ||
+      (fact.kind === 'token' &&
+        !/^(?:every|position|ngày|tuần|tháng|quý|năm|code|figures|phone|url|mail|24)/u.test(fact.key)) ||
+      (fact.kind === 'moment' && fact.issueOf === null);
     if (placed && carried.by === 'own') bound.push({ fact, facts: carried.facts });
   }
-  if (replacesDate(statement, facts, carrier)) return 'date';
-  if (misplaces(statement, carrier, bound)) return reasonFor(bound[0]!.fact);
+  if (replacesSubject(statement, carrier)) return 'name';
+  const other = replacing(statement, facts, carrier);
+  if (other) return reasonFor(other);
+  if (strangePeriod(statement, carrier)) return 'date';
+  const strange = misplaced(statement, carrier, bound);
+  if (strange) return reasonFor(strange);
   if (turnsRound(statement, carrier)) return 'negation';
   return supportOf(statement, [carrier], question).share < leastShare ? 'unsupported words' : null;
 }
 
-/**
- * A month or year of the heading does not stand in for one that the sentence names itself: "so với tháng 9" under
- * "Kết quả tháng 9" where the sentence has "so với tháng 8".
- */
-function replacesDate({ view }: Reading, facts: readonly Fact[], carrier: Carrier): boolean {
-  return facts.some((fact) => {
-    if (fact.kind !== 'moment' || fact.issueOf || carries(fact, carrier)?.by !== 'around') return false;
-    const { size } = fact.moment;
-    const lead = leadTo(view, fact);
-    return carrier.own.facts.some(
-      (one) =>
-        one.kind === 'moment' &&
-        one.moment.size === size &&
-        lead !== '' &&
-        leadTo(carrier.own.view, one) === lead,
-    );
+/** "Báo cáo năm" for "báo cáo tháng": a period without a number is compared as a word. */
+function strangePeriod({ view, facts }: Reading, { phrase, ownWords, accented }: Carrier): boolean {
+  const inFact = (start: number) => facts.some((fact) => fact.start <= start && start < fact.end);
+  return view.words.some(({ exact, start }, at) => {
+    if (!accented || !/^(?:tuần|tháng|quý|năm)$/u.test(exact) || inFact(start)) return false;
+    return !ownWords.includes(exact) && !phrase.includes(` ${exact} ${view.words[at + 1]?.exact ?? ''} `);
   });
 }
+
+/** A unit of the heading does not do what the sentence says of another one at its beginning. */
+function replacesSubject(statement: Reading, carrier: Carrier): boolean {
+  const [claimed] = subjectsOf(statement);
+  const [own] = subjectsOf(carrier.own);
+  if (!claimed || !own || own.start > 3 || carries(claimed, carrier)?.by !== 'around') return false;
+  return !statement.facts.some((fact) => {
+    const carried = fact.kind === 'unit' ? carries({ ...fact, role: null, position: '' }, carrier) : null;
+    return carried?.by === 'own' && carried.facts.includes(own);
+  });
+}
+
+/**
+ * The figure or date of the heading that a claim puts in the place of the sentence's own, if there is one. It does
+ * not stand in for one that the sentence has itself. Months and years of the
+ * heading may be added, but not where the sentence has its own: "so với tháng 9" under "Kết quả tháng 9" where the
+ * sentence says "so với tháng 8".
+ */
+function replacing({ view }: Reading, facts: readonly Fact[], carrier: Carrier): Fact | undefined {
+  return facts.find((fact) => {
+    const places = (fact.kind === 'moment' && !fact.issueOf) || fact.kind === 'quantity';
+    if (!places || carries(fact, carrier)?.by !== 'around') return false;
+    const rivals = carrier.own.facts.filter((one) => isRival(one, fact) && sizeOf(one) === sizeOf(fact));
+    if (fact.kind === 'moment' && fact.moment.size !== 'day') {
+      const lead = leadTo(view, fact);
+      return lead !== '' && rivals.some((one) => leadTo(carrier.own.view, one) === lead);
+    }
+    const used = facts.flatMap((one) => {
+      const carried = one.kind === fact.kind ? carries(one, carrier) : null;
+      return carried?.by === 'own' ? carried.facts : [];
+    });
+    return rivals.some((one) => !used.includes(one));
+  });
+}
+
+const sizeOf = (fact: Fact) => (fact.kind === 'moment' ? fact.moment.size : null);
 
 /** The three words before a date. */
 const leadTo = (view: View, { start }: Place) =>
