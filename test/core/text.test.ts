@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fold, hasDiacritics, syllables, toStoredText, unifyTones } from '../../src/core/text.ts';
+import {
+  fold,
+  foldedWords,
+  hasDiacritics,
+  syllables,
+  toStoredText,
+  unifyTones,
+} from '../../src/core/text.ts';
 
 describe('fold', () => {
   it('drops every Vietnamese mark, đ included', () => {
@@ -32,6 +39,15 @@ describe('unifyTones', () => {
 });
 
 describe('syllables', () => {
+  it('have the same folded words as a list that knows no places', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.lorem(), (raw, words) => {
+        const text = toStoredText(`${raw} Ủy ban, ${words}: Đông-Triều 274a/TB ${raw}`);
+        expect(foldedWords(text)).toEqual(syllables(text).map(({ folded }) => folded));
+      }),
+    );
+  });
+
   it('reads NFD input after storing as if it were NFC', () => {
     const text = toStoredText('Nhiệm vụ'.normalize('NFD'));
     expect(syllables(text).map((token) => token.exact)).toEqual(['nhiệm', 'vụ']);
