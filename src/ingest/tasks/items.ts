@@ -8,7 +8,7 @@ import { type Draft, isInside, overlaps, type Reading, trimmed } from './draft.t
 import { headedBy, helpersIn, toldBy } from './leads.ts';
 import { isRuled, type Mood, ownSpan } from './moods.ts';
 import { enforcementIn, gapsOf, tailOf, without } from './parts.ts';
-import { isDuty, isFormula } from './verbs.ts';
+import { empowers, isDuty, isFormula, must } from './verbs.ts';
 import { type Above, issues, isTask, type State } from './wanted.ts';
 
 const nothing: Above = { lead: [], coordinating: [], deadlines: [], whole: false };
@@ -109,7 +109,12 @@ function tasksIn(
       (state.isParent || index < clauses.length - 1 || section === null) &&
       deadlines.length === 0
     ) {
-      if (told && section !== null) below = borneBy(told.lead, told.coordinating);
+      if (told && section !== null) {
+        // "X có quyền:" tells what X may do.
+        const rest = text.slice(told.from, clause.end);
+        const may = empowers(rest) && !must(rest);
+        below = may ? { ...nothing, whole: true } : borneBy(told.lead, told.coordinating);
+      }
       continue;
     }
     if (introduces && state.isParent && told && section !== null && !below.whole) {

@@ -177,7 +177,8 @@ export function headedBy(
   const row = rowOf(text, mentions, from, heading.end);
   if (row.length > 0 && blank(row.at(-1)!.end)) return row;
   const name = trimmed(text, { start: from, end: heading.end });
-  const end = name.start + text.slice(name.start, name.end).replace(/[\s:*_]+$/u, '').length;
+  const tail = /(?:\s+(?:trong (?:công tác|việc|quá trình)|đối với|khi)\s.*|[\s:*_]+)$/su;
+  const end = name.start + text.slice(name.start, name.end).replace(tail, '').length;
   const words = text.slice(name.start, end);
   return words === '' || words.length > longestName
     ? []

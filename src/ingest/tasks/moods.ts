@@ -24,7 +24,7 @@ const headings: [RegExp, Mood][] = [
   ],
   [
     // What an office is there for, for ever.
-    /^(?:vi tri|chuc nang|(?:chuc nang, )?nhiem vu(?:,| va) quyen han|quyen han|co cau|quyen va nghia vu|che do lam viec|noi dung (?:phoi hop|phan cap|uy quyen|quan ly)|nguyen tac|hinh thuc)/,
+    /^(?:vi tri|chuc nang|(?:chuc nang, )?nhiem vu(?:,| va) quyen han|quyen han|tham quyen(?!,)|quyen cua|co cau|quyen va nghia vu|che do lam viec|noi dung (?:phoi hop|phan cap|uy quyen|quan ly)|nguyen tac|hinh thuc)/,
     'frame',
   ],
   [
