@@ -31,14 +31,18 @@ export function greeting({
     ...(configured && admins.length === 0
       ? ['- Chưa có người quản trị: nhắn tin cho bot để biết số của mình rồi đặt ADMINS.']
       : []),
-    ...(configured ? [] : noBot),
+    ...(configured
+      ? []
+      : [
+          ...noBot,
+          `  Trong khi đó, ${asksHere ? 'trang web trên máy này và ' : ''}lệnh "vanthu chat" vẫn dùng được.`,
+        ]),
   ];
 }
 
 const noBot = [
   '- Chưa có bot nào. Muốn hỏi qua Telegram: nhắn /newbot cho @BotFather, chép mã nhận được vào TELEGRAM_BOT_TOKEN.',
   '  Qua Zalo: tìm “Zalo Bot Creator” trong Zalo, tạo bot rồi chép mã vào ZALO_BOT_TOKEN. Đặt trong tệp .env rồi chạy lại.',
-  '  Trong khi đó, trang web trên máy này và lệnh "vanthu chat" vẫn dùng được.',
 ];
 
 /** Each channel: that it runs, why it does not, or which variable is missing. */
