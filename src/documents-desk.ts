@@ -5,6 +5,7 @@ import { explainDisk, pathOfSource, placeNew, placeOver } from './archive-files.
 import type { Added, OutFile, Preview } from './assistant/office.ts';
 import { articleType } from './core/document-types.ts';
 import { UserError } from './core/errors.ts';
+import { issuerName } from './core/issuer-name.ts';
 import type { ArchivedDocument, Clock, IndexReport, Progress } from './core/ports.ts';
 import { earlierVersion, numberedName, replacedBy, safeName } from './document-match.ts';
 import { readInWorker } from './preview-job.ts';
@@ -175,7 +176,8 @@ export function openDocumentsDesk({ folder, data, maxBytes, list, index, clock }
       const id = await waiting.keep(bytes, { sha256, read }).catch((fault) => {
         throw explainDisk(fault, data);
       });
-      const { number, type, title, issuer, issuedOn } = read.document;
+      const { number, type, title, issuedOn } = read.document;
+      const issuer = issuerName(read.document);
       return {
         ...{ id, number, type, title, issuer, issuedOn, same },
         ...{ tasks: read.tasks, deadlines: read.deadlines, notes: notesOn(read) },
@@ -187,7 +189,7 @@ export function openDocumentsDesk({ folder, data, maxBytes, list, index, clock }
     add: onDisk(addNow),
     remove: onDisk(removeNow),
     restore: onDisk(restoreNow),
-    discard: (id: string): Promise<void> => waiting.drop(id),
+    discard: (id: string): Promise<boolean> => waiting.drop(id),
     reindex: (onProgress: OnProgress): Promise<IndexReport> => changes(() => index({ onProgress })),
   };
 }

@@ -42,7 +42,10 @@ export function quoteContext({ document, sections, passages }: ShownDocument, sp
   const [quote] = citeFrom(archive, place, [span]);
   const path = pathTo(span, sections);
   const section = partAround(span, path, document.body);
-  const before = lastLines(text, { start: section.start, end: span.start });
+  const last = path.findLast(({ heading }) => heading !== '');
+  const lines = lastLines(text, { start: section.start, end: span.start });
+  // The heading stands above already.
+  const before = last && onOneLine(lines) === onOneLine(headingOf(last)) ? '' : lines;
   const after = firstLines(text, { start: span.end, end: section.end });
   const headings = path.filter(({ heading }) => heading !== '').map(headingOf);
   return [

@@ -46,8 +46,15 @@ export function waitingFiles(folder: string) {
       }
     },
 
-    async drop(id: string): Promise<void> {
-      if (isId(id)) await rm(placeOf(id), { recursive: true, force: true });
+    /** False when it does not wait any more. */
+    async drop(id: string): Promise<boolean> {
+      if (!isId(id)) return false;
+      const waits = await stat(placeOf(id)).then(
+        () => true,
+        () => false,
+      );
+      await rm(placeOf(id), { recursive: true, force: true });
+      return waits;
     },
 
     /** Throws away what has waited for a day. */

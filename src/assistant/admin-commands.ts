@@ -5,6 +5,7 @@ import { fold } from '../core/text.ts';
 import { roleNames } from './access.ts';
 import { approve } from './approve.ts';
 import type { ChatCommand, Working } from './chat-command.ts';
+import { labelOf } from './choices.ts';
 import { indexing, reportText } from './indexing.ts';
 import { oneUnit } from './one-unit.ts';
 
@@ -59,7 +60,7 @@ export const adminCommands: readonly ChatCommand[] = [
           ? `Gỡ văn bản này khỏi kho?\n${documentName(candidates[0]!)} (tệp ${candidates[0]!.source})`
           : 'Có nhiều văn bản ứng với từ này. Gỡ văn bản nào?',
         candidates.slice(0, 5).map((document) => ({
-          label: `Gỡ ${document.number ?? document.source}`.slice(0, 60),
+          label: labelOf(`Gỡ ${document.number ?? document.source}`),
           action: { do: 'remove', source: document.source },
         })),
         true,
@@ -189,7 +190,7 @@ async function* listPeople(working: Working) {
       ...(waiting.length > 0 ? ['', 'Yêu cầu đang chờ (duyệt bằng /duyet MÃ):', ...waiting] : []),
     ].join('\n'),
     known.slice(0, 5).map(({ id, name }) => ({
-      label: `Thu hồi quyền: ${name ?? id}`.slice(0, 60),
+      label: labelOf(`Thu hồi quyền: ${name ?? id}`),
       action: { do: 'revoke', person: id },
     })),
     true,

@@ -1,5 +1,5 @@
 import type { Outgoing } from '../core/message.ts';
-import type { Offer } from './choices.ts';
+import { labelOf, type Offer } from './choices.ts';
 
 type Reply = Extract<Outgoing, { kind: 'reply' }>;
 
@@ -13,7 +13,7 @@ const quotesKept = 20;
 export function answerOffers({ outcome }: Reply, question: string, filesOut: boolean): Offer[] {
   if (outcome.kind === 'refusal') {
     return outcome.nearest.slice(0, 3).map((card) => ({
-      label: `Xem ${card.number ?? card.title ?? card.source}`.slice(0, 60),
+      label: labelOf(`Xem ${card.number ?? card.title ?? card.source}`),
       action: { do: 'document', source: card.source },
     }));
   }

@@ -61,7 +61,11 @@ export function openAssistant(parts: AssistantParts): Assistant {
     const text = (incoming.text ?? '').normalize('NFC').trim();
     // Who installs the program has to know their own id before anybody has a right.
     if (isWhoAmI(text)) return yield { kind: 'note', text: whoAmI(working) };
-    if (working.role === 'none') return yield* askForAccess(working);
+    if (working.role === 'none') {
+      // Who lost the right and presses an old button has not asked for it anew.
+      if (incoming.choice !== undefined) return yield { kind: 'note', text: noRight };
+      return yield* askForAccess(working);
+    }
     const chosen = choices.taken(working.chat, working.id, {
       text,
       ...(incoming.choice === undefined ? {} : { key: incoming.choice }),
@@ -195,6 +199,9 @@ function whoAmI({ id, chat, role, unit, office }: Working): string {
   const where = chat === id ? '' : ` Cuộc trò chuyện này: ${chat}.`;
   return `Định danh của anh/chị: ${id} (dùng cho ADMINS, MANAGERS trong cấu hình). Quyền: ${roleNames[role]}.${of}${where}`;
 }
+
+const noRight =
+  'Anh/chị chưa được cấp quyền hoặc quyền đã bị thu hồi, nên nút này không dùng được. Muốn xin quyền, anh/chị nhắn một câu bất kỳ.';
 
 const isHelp = (text: string) =>
   /^\/?(?:trợ giúp|tro giup|trogiup|help|start|bắt đầu|bat dau)$/iu.test(text) || text === '';

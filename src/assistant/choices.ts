@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Choice } from '../core/message.ts';
 import type { PeopleStore, PersonId, StoredChoice } from '../core/people.ts';
 import type { Clock } from '../core/ports.ts';
+import { shortened } from '../core/shortened.ts';
 import type { Action } from './actions.ts';
 
 /** A choice is good for so long; its role is checked again when it is taken. */
@@ -11,6 +12,9 @@ export interface Offer {
   label: string;
   action: Action;
 }
+
+/** The words of a choice, at most 60 characters of them (see `Choice`). */
+export const labelOf = (words: string): string => shortened(words.replace(/\s+/g, ' ').trim(), 60);
 
 export type Choices = ReturnType<typeof openChoices>;
 

@@ -63,6 +63,10 @@ export const managerCommands: readonly ChatCommand[] = [
       const unit = unitWords === '' ? null : yield* oneUnit(unitWords, working, (name) => `/baocao ${name}`);
       if (unitWords !== '' && !unit) return;
       const { text, files } = await working.office.report({ ...wish, unit: unit?.id ?? null });
+      if (!working.filesOut) {
+        yield await working.note(`${text}\n\n${noFiles}`);
+        return;
+      }
       yield await working.note(text);
       for (const { name, bytes } of files) {
         yield { kind: 'file', name, bytes, caption: `Tổng hợp thời hạn${unit ? ` của ${unit.name}` : ''}` };
@@ -70,6 +74,9 @@ export const managerCommands: readonly ChatCommand[] = [
     },
   },
 ];
+
+const noFiles =
+  'Ở đây không gửi được tệp. Bảng tính và lịch hẹn xin nhận qua Telegram, hoặc nhờ người quản trị xuất trên máy chủ.';
 
 /** `mã [ngày] [lời]`: a day in any usual form right behind the id. */
 function reportWords(words: string, example: string): { task: string; day: IsoDate | null; rest: string } {

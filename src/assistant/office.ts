@@ -72,7 +72,8 @@ export interface Office {
 
   preview(file: OutFile): Promise<Preview>;
   add(id: string, onProgress: (progress: Progress) => void): Promise<Added>;
-  discard(id: string): Promise<void>;
+  /** False when the file does not wait any more: it was taken in or thrown away before. */
+  discard(id: string): Promise<boolean>;
   reindex(onProgress: (progress: Progress) => void): Promise<IndexReport>;
   /** Takes a document out; `undo` of the result puts it back. */
   remove(source: string): Promise<{ report: IndexReport; undo: string }>;

@@ -4,7 +4,7 @@ import { UserError } from '../core/errors.ts';
 import type { Subscription } from '../core/people.ts';
 import { fold } from '../core/text.ts';
 import type { ChatCommand, Working } from './chat-command.ts';
-import type { Offer } from './choices.ts';
+import { labelOf, type Offer } from './choices.ts';
 import { wishOf } from './deadline-words.ts';
 import { oneUnit } from './one-unit.ts';
 
@@ -34,13 +34,18 @@ export const staffCommands: readonly ChatCommand[] = [
         );
         return;
       }
-      const head = words === '' ? 'Các văn bản mới nhất trong kho:' : `Tìm thấy ${found.length} văn bản:`;
+      const [only, another] = found;
+      if (only && !another && words !== '')
+        return yield* working.take({ do: 'document', source: only.source });
+      const some =
+        found.length > 10 ? `${found.length} văn bản, sau đây là 10 văn bản đầu` : `${found.length} văn bản`;
+      const head = words === '' ? 'Các văn bản mới nhất trong kho:' : `Tìm thấy ${some}:`;
       const lines = found
         .slice(0, 10)
         .map((document, index) => `${index + 1}. ${documentName(document)}${titleOf(document)}`);
       const offers = found.slice(0, 5).map(
         (document): Offer => ({
-          label: `Xem ${document.number ?? document.title ?? document.source}`.slice(0, 60),
+          label: labelOf(`Xem ${document.number ?? document.title ?? document.source}`),
           action: { do: 'document', source: document.source },
         }),
       );
@@ -168,7 +173,7 @@ async function* subscriptions(words: string, working: Working) {
   );
   const removals = current.map(
     (one): Offer => ({
-      label: `Bỏ: ${subscriptionText(one, working)}`.slice(0, 60),
+      label: labelOf(`Bỏ: ${subscriptionText(one, working)}`),
       action: { do: 'unsubscribe', id: one.id },
     }),
   );
@@ -199,7 +204,7 @@ export function subscriptionText(
   { office }: Pick<Working, 'office'>,
 ): string {
   const what = {
-    daily: `bản tin hằng ngày làm việc lúc ${time}`,
+    daily: `bản tin mỗi ngày làm việc lúc ${time}`,
     weekly: `bản tin đầu tuần lúc ${time}`,
     reminder: `nhắc việc trước hạn ${daysAhead} ngày lúc ${time}`,
   }[kind];

@@ -1,6 +1,7 @@
 import { formatDate } from '../core/dates.ts';
 import { documentName } from '../core/document-name.ts';
 import { UserError } from '../core/errors.ts';
+import { issuerName } from '../core/issuer-name.ts';
 import type { Outgoing } from '../core/message.ts';
 import { mayDo } from '../core/people.ts';
 import type { Action } from './actions.ts';
@@ -49,8 +50,11 @@ export async function* takeAction(action: Action, working: Working): AsyncGenera
     case 'add':
       return yield* addFile(working, action.id, action.name);
     case 'discard':
-      await office.discard(action.id);
-      return yield await working.note(`Đã bỏ tệp ${action.name}; kho không thay đổi.`);
+      return yield await working.note(
+        (await office.discard(action.id))
+          ? `Đã bỏ tệp ${action.name}; kho không thay đổi.`
+          : `Tệp ${action.name} không còn chờ (đã đưa vào kho, đã bỏ, hoặc đã quá 24 giờ). Muốn gỡ văn bản đã có trong kho, gõ /xoavanban.`,
+      );
     case 'remove': {
       const { report, undo } = yield* indexing(() => office.remove(action.source));
       await working.audit('remove document', action.source, '');
@@ -124,7 +128,8 @@ const saveFeedback = (
 function documentNote({ source }: Taken<'document'>, working: Working): Promise<Outgoing> {
   const document = working.office.documents(source).find((one) => one.source === source);
   if (!document) throw new UserError('Văn bản này không còn trong kho.');
-  const { title, issuer, issuedOn, signer, status, number } = document;
+  const { title, issuedOn, signer, status, number } = document;
+  const issuer = issuerName(document);
   const lines = [
     documentName(document),
     ...(number && title ? [title] : []),
@@ -137,7 +142,7 @@ function documentNote({ source }: Taken<'document'>, working: Working): Promise<
   const question = number ? `Văn bản số ${number} giao những nhiệm vụ nào?` : null;
   return working.note(lines.join('\n'), [
     ...(question ? [{ label: 'Các nhiệm vụ', action: { do: 'ask', question } } as const] : []),
-    { label: 'Tải văn bản gốc', action: { do: 'original', source } },
+    ...(working.filesOut ? [{ label: 'Tải văn bản gốc', action: { do: 'original', source } } as const] : []),
   ]);
 }
 

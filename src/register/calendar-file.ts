@@ -1,7 +1,7 @@
 import { documentName } from '../core/document-name.ts';
 import { readable } from '../core/readable.ts';
+import { shortened } from '../core/shortened.ts';
 import type { UnitRegistry } from '../core/units.ts';
-import { shortened } from './chat-text.ts';
 import { isOpen } from './item.ts';
 import { unitNames } from './present.ts';
 import type { FoundItem } from './register.ts';

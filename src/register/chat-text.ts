@@ -1,6 +1,7 @@
 import { formatDate } from '../core/dates.ts';
 import { documentName } from '../core/document-name.ts';
 import { readable } from '../core/readable.ts';
+import { shortened } from '../core/shortened.ts';
 import type { UnitRegistry } from '../core/units.ts';
 import { daysBetween } from './days.ts';
 import type { Item } from './item.ts';
@@ -28,6 +29,10 @@ export function chatMessages(summary: Summary, units: UnitRegistry, title = 'Tì
       `${shortened(title, longest.title)} (tính đến ngày ${formatDate(asOf)})`,
       `Hoàn thành: đúng hạn ${counts.doneInTime}, quá hạn ${counts.doneLate}.`,
       `Chưa hoàn thành: trong hạn ${counts.openInTime}, quá hạn ${counts.overdue}.`,
+      ...(summary.sections.every(({ items }) => items.length === 0) &&
+      counts.doneInTime + counts.doneLate === 0
+        ? ['Không có nhiệm vụ nào có thời hạn trong phạm vi này.']
+        : []),
       ...(superseded > 0 ? [`Không tính ${superseded} nhiệm vụ của văn bản không còn hiệu lực.`] : []),
     ].join('\n'),
   ];
@@ -85,27 +90,6 @@ function farText(days: number): string {
 }
 
 const countedDays = 92;
-
-/**
- * At most `limit` characters, which must be at least 2: whole words and an ellipsis. Only a word that is longer than
- * that by itself is cut, between two characters that a reader sees as such.
- */
-export function shortened(text: string, limit: number): string {
-  if (text.length <= limit) return text;
-  const room = text.slice(0, limit - 1);
-  const words = (/\s/u.test(text.charAt(limit - 1)) ? room : room.replace(/\S+$/u, '')).trimEnd();
-  return `${words || graphemes(room, text)}…`;
-}
-
-/** The whole graphemes of `text` within its beginning `room`. */
-function graphemes(room: string, text: string): string {
-  let end = 0;
-  for (const { index, segment } of new Intl.Segmenter('vi').segment(text.slice(0, room.length + 20))) {
-    if (index + segment.length > room.length) break;
-    end = index + segment.length;
-  }
-  return room.slice(0, end);
-}
 
 const separator = '\n\n';
 

@@ -26,8 +26,9 @@ export interface DueDigest {
 
 /** A digest is late after so many minutes; before that nobody notices. */
 const patience = 15;
-/** Lines of one section; the rest is told by its number. */
+/** Lines of one section; the rest is told by its number. What is overdue is told every day: a few lines of it do. */
 const linesShown = 12;
+const overdueShown = 5;
 
 /**
  * Whether a digest is due, by local time. Only on working days: a daily one on each of them, a weekly one on the
@@ -73,7 +74,7 @@ export function digestMessages(
     .items({ to: until > week ? until : week, ...unitsOf(subscription) })
     .filter((item) => isOpen(item) && !item.task.superseded && item.last !== null);
   const parts = [
-    { name: 'Quá hạn', items: open.filter(({ last }) => last! < today) },
+    { name: 'Quá hạn', items: lastOfEach(open.filter(({ last }) => last! < today)), shown: overdueShown },
     { name: 'Đến hạn hôm nay', items: open.filter(({ last }) => last === today) },
     { name: 'Đến hạn trong tuần', items: open.filter(({ last }) => last! > today && last! <= week) },
     ...(weekly ? [{ name: 'Đến hạn trong tháng', items: open.filter(({ last }) => last! > week) }] : []),
@@ -98,8 +99,17 @@ export function reminderMessages(
   return packed([head, ...items.map((item) => chatLine(item, register.today, register.units))]);
 }
 
-function sectionLines({ name, items }: { name: string; items: Item[] }, { today, units }: Register) {
-  const lines = items.slice(0, linesShown).map((item) => chatLine(item, today, units));
+/** Of each task the last day that was missed, the latest first: it can still be made good. */
+function lastOfEach(items: readonly Item[]): Item[] {
+  const latest = new Map(items.map((item) => [item.task.key, item]));
+  return items.filter((item) => latest.get(item.task.key) === item).reverse();
+}
+
+function sectionLines(
+  { name, items, shown = linesShown }: { name: string; items: Item[]; shown?: number },
+  { today, units }: Register,
+) {
+  const lines = items.slice(0, shown).map((item) => chatLine(item, today, units));
   const rest = items.length - lines.length;
   return [
     `${name.toUpperCase()}\n${lines[0]}`,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chatMessages, messageLimit, shortened } from '../../src/register/chat-text.ts';
+import { shortened } from '../../src/core/shortened.ts';
+import { chatMessages, messageLimit } from '../../src/register/chat-text.ts';
 import { summaryOf } from '../../src/register/summary.ts';
 import { document, dueOn, event, fewUnits, mention, registerOf, task } from '../support/register.ts';
 
