@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -74,6 +74,37 @@ it('answers in Telegram, tells monitors how it is, and ends in order', async () 
   for (const secret of [telegram.token, 'secret-token', 'bơm kim tiêm', 'Lan']) {
     expect(stdout + stderr).not.toContain(secret);
   }
+});
+
+it('takes a document from an admin only, asks first, and answers from it at once', async () => {
+  await index();
+  await start(bot());
+  const news = official({
+    number: 'Số: 402/TB-SYT',
+    body: 'Sở Y tế giao Trạm Y tế xã Hải Trà nhận 55 tủ lạnh vắc xin.',
+  });
+  telegram.files.set('f1', new TextEncoder().encode(news));
+  const document = { file_id: 'f1', file_unique_id: 'f1', file_name: 'moi.txt', file_size: news.length };
+  const stranger = {
+    message_id: 5,
+    date: 0,
+    chat: { id: 9, type: 'private' },
+    from: { id: 9, is_bot: false, first_name: 'Ai' },
+  };
+  telegram.push({ message: { ...stranger, document } });
+  await telegram.until(() => texts().some((text) => text.includes('chưa được cấp quyền')), 20_000);
+
+  telegram.write('', { text: undefined, document });
+  await telegram.until(() => texts().some((text) => text.includes('402/TB-SYT')), 20_000);
+  expect(existsSync(join(places.archive, 'ke-hoach-402-tb-syt-2024.txt'))).toBe(false);
+  const asking = telegram.sent().find(({ text }) => String(text).includes('Thêm văn bản này vào kho?'))!;
+  const { inline_keyboard: keys } = asking.reply_markup as {
+    inline_keyboard: { text: string; callback_data: string }[][];
+  };
+  telegram.press(keys.flat().find(({ text }) => text === 'Thêm vào kho')!.callback_data);
+  await telegram.until(() => texts().some((text) => text.includes('Đã đưa văn bản vào kho')), 20_000);
+  telegram.write('bao nhiêu tủ lạnh vắc xin giao cho Trạm Y tế xã Hải Trà?');
+  await telegram.until(() => texts().some((text) => text.includes('55 tủ lạnh')), 20_000);
 });
 
 it('serves the page of this machine while a bot has a wrong token, and tells why that one is down', async () => {
