@@ -45,6 +45,26 @@ afterEach(async () => {
   rmSync(root, { recursive: true });
 });
 
+/** A chat server that fails after a while, or never answers. */
+async function slowModel(afterMs: number | null) {
+  let asked = 0;
+  const server: Server = createServer((_request, response) => {
+    asked++;
+    if (afterMs !== null) setTimeout(() => response.writeHead(400).end('{}'), afterMs);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
+  return {
+    settings: { OPENAI_MODEL: 'cham', OPENAI_BASE_URL: url },
+    asked: () => asked,
+    close() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
 it('answers in Telegram, tells monitors how it is, and ends in order', async () => {
   const served = await start(bot());
   await served.prints('- Telegram: đang chạy');
@@ -130,20 +150,13 @@ it('serves the page of this machine while a bot has a wrong token, and tells why
 it('answers a message once that came in before it was killed', async () => {
   await index();
   // A model that never answers keeps the answer under way until the process is killed.
-  const asked = { count: 0 };
-  const model: Server = createServer(() => {
-    asked.count++;
-  });
-  model.listen(0, '127.0.0.1');
-  await once(model, 'listening');
-  const address = `http://127.0.0.1:${(model.address() as AddressInfo).port}/v1`;
-  const first = await start({ ...bot(), OPENAI_MODEL: 'cham', OPENAI_BASE_URL: address });
+  const model = await slowModel(null);
+  const first = await start({ ...bot(), ...model.settings });
   await first.prints('- Telegram: đang chạy');
   telegram.write(question);
-  await telegram.until(() => asked.count > 0, 20_000);
+  await telegram.until(() => model.asked() > 0, 20_000);
   await first.end('SIGKILL');
   expect(texts()).toEqual([]);
-  model.closeAllConnections();
   model.close();
 
   const second = await start(bot());
@@ -159,6 +172,30 @@ it('answers a message once that came in before it was killed', async () => {
   telegram.write('/trogiup');
   await telegram.until(() => texts().filter((text) => text.includes('/vanban')).length === 2, 20_000);
   expect(texts().filter((text) => text.includes('318 triệu đồng'))).toHaveLength(1);
+});
+
+it('ends the answer under way when it is told to stop; told twice, it ends at once', async () => {
+  await index();
+  const slow = await slowModel(2000);
+  const patient = await start({ ...bot(), ...slow.settings });
+  await patient.prints('- Telegram: đang chạy');
+  telegram.write(question);
+  await telegram.until(() => slow.asked() > 0, 20_000);
+  expect(await patient.end()).toBe(0);
+  expect(texts().filter((text) => text.includes('318 triệu đồng'))).toHaveLength(1);
+  slow.close();
+
+  const never = await slowModel(null);
+  const served = await start({ ...bot(), ...never.settings });
+  await served.prints('- Telegram: đang chạy');
+  telegram.write(question);
+  await telegram.until(() => never.asked() > 0, 20_000);
+  served.process.kill('SIGTERM');
+  await served.prints('Đang dừng');
+  const begun = Date.now();
+  expect(await served.end()).toBe(1);
+  expect(Date.now() - begun).toBeLessThan(3000);
+  never.close();
 });
 
 it('takes a question while it indexes for the first time, and says so', async () => {
