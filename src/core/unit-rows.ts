@@ -25,12 +25,13 @@ export function rowOf(
     const named = mentions.find((one) => one.start === start);
     const last = row.at(-1);
     const found: Found | null = named
-      ? { body: named, isKind: false }
+      ? { body: named, goesOn: false }
       : smallBody(text, start, limit, last ?? null);
     if (!found) break;
-    const whole = isSeveral(found.body.text) ? widened(text, found.body, limit) : found.body;
+    const several = [found.body, ...row].some((one) => isSeveral(one.text));
+    const whole = several ? widened(text, found.body, limit) : found.body;
     // "các bộ, ngành, địa phương": kinds that go on one name.
-    if (found.isKind && last) row[row.length - 1] = spanned(text, last, whole.end);
+    if (found.goesOn && last) row[row.length - 1] = spanned(text, last, whole.end);
     else row.push(whole);
     joint.lastIndex = row.at(-1)!.end;
     if (!joint.test(text) || joint.lastIndex >= limit) break;
@@ -42,7 +43,7 @@ export function rowOf(
 interface Found {
   body: UnitMention;
   /** It goes on the name before it: "các bộ, ngành", "các cơ quan, tổ chức có liên quan". */
-  isKind: boolean;
+  goesOn: boolean;
 }
 
 /** "các sở trong phạm vi chức năng, nhiệm vụ của mình và các đơn vị …" is one row. */
@@ -54,8 +55,13 @@ const joint = new RegExp(
 );
 
 /** Whether a name tells of many bodies: "các sở, ngành", "UBND các xã". */
-export const isSeveral = (name: string) =>
-  /(?:^|\s)(?:cac|nhung|moi|toan bo|toan the)(?=\s)/u.test(fold(name));
+export const isSeveral = (name: string) => /(?:^|\s)(?:các|những|mọi|toàn bộ|toàn thể)(?=\s)/iu.test(name);
+
+/** Whether a name of no known body tells of a kind of them: "các trường học", "địa phương liên quan". */
+export const isKind = (name: string) =>
+  /^(?:\p{Ll}|Các|Những|Mọi)/u.test(name) &&
+  !/.\p{Lu}/su.test(name) &&
+  kindName.test(unifyTones(name).replace(/\s/gu, ' '));
 
 /** What tells which of many bodies are meant, folded. */
 const which = new RegExp(
@@ -135,13 +141,19 @@ const kinds = [
     'ban(?! hành| đầu)',
     'ngành',
     'hội(?! (?:nghị|viên|thảo|đồng|thi))',
-    'bộ(?! phận)',
+    'bộ phận',
+    'bộ',
     'sở(?! hữu)',
     'cục',
   ],
   ...['vụ(?! (?:việc|án|dịch))', 'tỉnh', 'xã(?! hội)', 'phường', 'huyện', 'quận', 'khoa(?! học)', 'trạm'],
 ].join('|');
 const opening = new RegExp(`^((?:các|những|mọi) )?(?:${unifyTones(kinds)})(?!\\p{L})`, 'u');
+const kindName = new RegExp(`^(?:(?:các|những|mọi) )?(?:${unifyTones(kinds)})(?!\\p{L})`, 'u');
+const bareKinds = new RegExp(
+  `^(?:các|những|mọi) (?:${unifyTones(kinds)})(?:(?:,| và) (?:${unifyTones(kinds)}))*$`,
+  'u',
+);
 /** The first of two kinds that make one name goes on over the second: "các cơ quan, tổ chức có liên quan". */
 const apart = /^cơ quan (?:ngang|thuộc)/u;
 /** Words of a name in small letters; more are a sentence. */
@@ -167,7 +179,7 @@ function smallBody(text: string, start: number, limit: number, previous: UnitMen
     if (!word) break;
     if (told) isTold = true;
     else if (/\p{Lu}/u.test(text[start + length + 1]!)) isNamed = true;
-    else if (isNamed || beginsAct(rest.slice(1))) break;
+    else if (isNamed || beginsAct(exact.slice(length + 1))) break;
     else if (!several && !field.test(word[1]!)) isCut = true;
     else if (++small > longest) isCut = true;
     if (isCut) return null;
@@ -175,8 +187,10 @@ function smallBody(text: string, start: number, limit: number, previous: UnitMen
   }
   const isBare = !several && !isNamed && !isTold;
   if (isBare && (length > head[0].length || !isSeveral(previous!.text))) return null;
-  const goesOn = previous?.unit === null && isSeveral(previous.text) && /^\p{L}\p{Ll}/u.test(previous.text);
-  const isKind = isBare || (goesOn && !several && !isNamed && !apart.test(exact));
+  // "các sở, tổ chức thực hiện": what they do.
+  if (isBare && head[0] === 'tổ chức' && !/^ ?(?:[,;:]|va )/u.test(words.slice(length))) return null;
+  const follows = previous?.unit === null && bareKinds.test(unifyTones(previous.text).replace(/\s/gu, ' '));
+  const goesOn = follows && !several && !isNamed && !apart.test(exact);
   const span = { start, end: start + length };
-  return { body: { ...span, text: text.slice(span.start, span.end), unit: null }, isKind };
+  return { body: { ...span, text: text.slice(span.start, span.end), unit: null }, goesOn };
 }

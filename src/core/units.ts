@@ -156,6 +156,12 @@ export function unitRegistry(units: readonly Unit[]) {
       });
     },
 
+    /** The one unit that has exactly this name, whatever its case and marks; null when none or several have. */
+    exactly(name: string): string | null {
+      const ids = exact.get(key(name)) ?? [];
+      return ids.length === 1 ? ids[0]! : null;
+    },
+
     /** The units that a person may mean by `name`, best first; empty when none is known. */
     resolve(name: string): Unit[] {
       const ids = exact.get(key(name)) ?? [

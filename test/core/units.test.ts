@@ -111,3 +111,52 @@ describe('what a person asks for', () => {
     expect(units.members('phong-y-te-huyen')).toHaveLength(8);
   });
 });
+
+describe('members of a group that are named after it', () => {
+  it.each([
+    [
+      'Phòng Y tế các huyện: Kim Lĩnh, Thượng Bạc rà soát',
+      [
+        ['Phòng Y tế các huyện: Kim Lĩnh', 'phong-y-te-huyen-kim-linh'],
+        ['Thượng Bạc', 'phong-y-te-huyen-thuong-bac'],
+      ],
+    ],
+    [
+      'Trưởng phòng Y tế các huyện Bình Khuê và thị xã Đông Mạch báo cáo',
+      [
+        ['Trưởng phòng Y tế các huyện Bình Khuê', 'phong-y-te-huyen-binh-khue'],
+        ['thị xã Đông Mạch', 'phong-y-te-thi-xa-dong-mach'],
+      ],
+    ],
+    [
+      'Phòng Văn hóa - Xã hội các xã Nậm Hin, Khe Vầu và phường Bến Sứ rà soát',
+      [
+        ['Phòng Văn hóa - Xã hội các xã Nậm Hin', 'phong-van-hoa-xa-hoi-xa-nam-hin'],
+        ['Khe Vầu', 'phong-van-hoa-xa-hoi-xa-khe-vau'],
+        ['phường Bến Sứ', 'phong-van-hoa-xa-hoi-phuong-ben-su'],
+      ],
+    ],
+    ['Phòng Y tế các huyện Ba Vạc, Kim Lĩnh báo cáo', [['Phòng Y tế các huyện Ba Vạc', null]]],
+    [
+      'Phòng Y tế các huyện, thị xã, thành phố: Rà soát sổ tiêm',
+      [['Phòng Y tế các huyện, thị xã, thành phố', 'phong-y-te-huyen']],
+    ],
+  ])('%s', (text, expected) => expect(found(text)).toEqual(expected));
+
+  it('has all 48 commune offices after the district level ended', () => {
+    const offices = units.members('phong-van-hoa-xa-hoi').map((id) => units.get(id));
+    expect(offices).toHaveLength(48);
+    expect(offices.filter((office) => office?.name.includes(' phường '))).toHaveLength(9);
+    expect(offices.every((office) => office?.validFrom === '2025-07-01')).toBe(true);
+  });
+});
+
+describe('bodies inside the names of others', () => {
+  it.each([
+    ['Chánh Văn phòng Ủy ban nhân dân tỉnh báo cáo', [['Chánh Văn phòng Ủy ban nhân dân tỉnh', null]]],
+    ['Bộ trưởng Bộ Xây dựng chỉ đạo', [['Bộ trưởng Bộ Xây dựng', null]]],
+    ['Quỹ Bảo vệ môi trường lập dự toán', [['Quỹ Bảo vệ môi trường', null]]],
+    ['Tập đoàn Viễn thông Sao Khuê chịu trách nhiệm', [['Tập đoàn Viễn thông Sao Khuê', null]]],
+    ['Trung tâm Phục vụ hành chính công tỉnh tiếp nhận', [['Trung tâm Phục vụ hành chính công tỉnh', null]]],
+  ])('%s', (text, expected) => expect(found(text)).toEqual(expected));
+});

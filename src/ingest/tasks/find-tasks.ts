@@ -6,6 +6,7 @@ import { onOneLine } from '../../core/plain.ts';
 import type { Applies, Task } from '../../core/task.ts';
 import { fold } from '../../core/text.ts';
 import type { UnitMention } from '../../core/unit.ts';
+import { isKind } from '../../core/unit-rows.ts';
 import { tablesOf } from '../outline/table.ts';
 import { type Draft, type Known, overlaps, type Reading, trimmed } from './draft.ts';
 import { itemTasks } from './items.ts';
@@ -56,14 +57,15 @@ export function findTasks(
   const items = withoutRepeats(document.text, found, [...fromTables, ...labelled]);
   const bearers = bearersOf(document, known);
   return distinct([...fromTables, ...labelled, ...items]).map((draft, ordinal): Task => {
-    const applies = appliesOf(draft.lead, known);
+    const lead = draft.lead.map((one) => settled(one, known));
+    const applies = appliesOf(lead, known);
     return {
       ordinal,
       start: draft.start,
       end: draft.end,
       section: draft.section?.path ?? '',
-      lead: draft.lead,
-      coordinating: draft.coordinating,
+      lead,
+      coordinating: draft.coordinating.map((one) => settled(one, known)),
       deadlines: draft.deadlines,
       deliverable: draft.deliverable,
       applies,
@@ -152,11 +154,22 @@ function distinct(drafts: readonly Draft[]): Draft[] {
   return kept.map(({ draft }) => draft);
 }
 
+/** "…, bệnh viện" in a row that began with "các" means all of them. */
+function settled(one: UnitMention, known: Known): UnitMention {
+  if (one.unit !== null || !isKind(one.text)) return one;
+  return { ...one, unit: known.units.exactly(one.text) ?? known.units.exactly(`các ${one.text}`) };
+}
+
+/** "Chủ tịch UBND các tỉnh, thành phố", none of them by name. */
+const unnamed = /(?:UBND|Ủy ban nhân dân)\s+các\s[^:\p{Lu}]*$/u;
+
 function appliesOf(lead: readonly UnitMention[], known: Known): Applies {
   if (lead.length === 0) return 'general';
   const group = lead.every((one) => {
     const unit = one.unit === null ? null : known.units.get(one.unit);
-    return unit ? unit.kind === 'nhóm' : /^(?:cac|moi|thu truong|nguoi dung dau|toan)\s/.test(fold(one.text));
+    if (unit) return unit.kind === 'nhóm';
+    const several = /^(?:cac|moi|thu truong|nguoi dung dau|toan)\s/.test(fold(one.text));
+    return several || isKind(one.text) || unnamed.test(one.text);
   });
   return group ? 'group' : 'named';
 }

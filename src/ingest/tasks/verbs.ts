@@ -10,6 +10,7 @@ export const tells = (words: string) =>
 
 /** After the subject: it is described; an order only with "phải" or a term. */
 export const describes = (words: string) =>
+  !/^\s*dược(?!\p{L})/u.test(words) &&
   /^\s*(?:co(?! trach nhiem| nhiem vu|ng)|con|chua|duoc|bi|thuoc|la(?! (?:dau moi|co quan|don vi (?:dau moi|thuong truc)))|tai|tren|khong|van|voi|trong|cua|va|,|\)|se)(?![\p{L}])/u.test(
     fold(words.slice(0, 40)),
   );
