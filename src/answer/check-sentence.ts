@@ -2,8 +2,10 @@ import type { IsoDate } from '../core/document.ts';
 import type { UnitRegistry } from '../core/units.ts';
 import { plainClaim } from './claims/characters.ts';
 import { clausesOf } from './claims/clauses.ts';
+import { decidesMore } from './claims/decisive.ts';
 import { citedEvidence } from './claims/evidence.ts';
 import type { Fact } from './claims/fact.ts';
+import { endsInStrangers } from './claims/predicate.ts';
 import { withArchiveQuotes } from './claims/quotes.ts';
 import { type Reading, readFacts } from './claims/read-facts.ts';
 import { isFragment, losesSubject, type ReadClause } from './claims/subjects.ts';
@@ -73,8 +75,11 @@ export const checkSentence: CheckSentence = (sentence, { packed, question, units
   }
   for (const [index, clause] of read.entries()) {
     if (losesSubject(clause, read[index - 1])) return drop('name');
-    const reason = unsupported(inPlace(clause, index, read, units), clause.carriers, asked);
+    const reading = inPlace(clause, index, read, units);
+    const reason = unsupported(reading, clause.carriers, asked);
     if (reason) return drop(reason);
+    if (decidesMore(reading, clause.carriers) || endsInStrangers(reading, clause.carriers))
+      return drop('unsupported words');
   }
   return { kept: true, clauses: read.map(({ text, addresses }) => ({ text, addresses })) };
 };

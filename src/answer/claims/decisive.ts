@@ -1,0 +1,36 @@
+import { fold, unifyTones } from '../../core/text.ts';
+import type { Carrier } from './carrier.ts';
+import type { Reading } from './read-facts.ts';
+
+/**
+ * Words that end, suspend or lift what an office has ordered, by sets that say the same. One of them turns a sentence
+ * into another one, however many of its other words are carried.
+ */
+const decisive: readonly (readonly string[])[] = [
+  'hủy|hủy bỏ|bãi bỏ|xóa bỏ|hết hiệu lực|không còn hiệu lực|thay thế',
+  'dừng|tạm dừng|ngừng|tạm ngừng|chấm dứt|đình chỉ|kết thúc|thôi',
+  'hoãn|lùi|chuyển sang',
+  'gia hạn|kéo dài|lùi',
+  'miễn|không phải|không thu|không cần|không yêu cầu',
+  'thu hồi|tước',
+  'giải thể|sáp nhập|nhập vào|hợp nhất|chấm dứt',
+  'cấm|không được|không',
+].map((line) => line.split('|').map((phrase) => unifyTones(phrase)));
+
+/** Set phrases in which such a word decides nothing. */
+const harmless =
+  /(?<= )(?:miễn dịch|miễn là|chuyển sang|không ngừng|thôi nôi|kết thúc|thay thế|không)(?= )/gu;
+
+/** Whether a claim ends, suspends or lifts something that no cited sentence does. */
+export function decidesMore({ view }: Reading, carriers: readonly Carrier[]): boolean {
+  const claim = ` ${view.words.map((word) => word.exact).join(' ')} `.replace(harmless, '…');
+  return decisive.some(
+    (set) =>
+      set.some((phrase) => !phrase.startsWith('không ') && claim.includes(` ${phrase} `)) &&
+      !carriers.some(({ phrase: said, accented }) =>
+        set.some(
+          (phrase) => said.includes(` ${phrase} `) || (!accented && fold(said).includes(` ${fold(phrase)} `)),
+        ),
+      ),
+  );
+}
