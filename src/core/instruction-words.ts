@@ -37,6 +37,8 @@ export const wordings: readonly string[] = [
   '(hãy|vui lòng) … (trả lời|nói|viết|ghi|chèn|thêm|in) … (vào đầu|vào cuối|ở đầu|ở cuối|trong) (mọi |mỗi )?câu trả lời',
   '(câu trả lời|phản hồi) (của bạn|của trợ lý|của chatbot|của mô hình|của bot) (phải|là|luôn|cần|chỉ)',
   '(?<=^ )trả lời (rằng|là)',
+  'hãy (trích|chép|dẫn|đọc|nhắc) (lại )?nguyên văn',
+  '(lời dặn|lời nhắn|mệnh lệnh|câu lệnh) … (cho|tới|đến|với) (trợ lý|máy|bot|chatbot|AI|mô hình|hệ thống)',
   '(phải|cần|nên) (trả lời|đáp|nói) (rằng|là)',
   '(say|state|reply|respond|answer|claim) (that|with)',
   '(always|only|simply|just|must|please) (answer|reply|respond|say|output|state) (with|that|only|exactly|the following)',

@@ -20,7 +20,7 @@ export function looksLikeInstruction(text: string): boolean {
 
 /**
  * `spans` of `text`, sentences in their order, without those that speak to a machine, what follows these on their line,
- * and the line behind one that imitates the marks around data: an order may go on where it does not look like one.
+ * and the next line behind one that imitates the marks around data: an order may go on where it does not look like one.
  */
 export function withoutInstructions<Part extends Span>(text: string, spans: readonly Part[]): Part[] {
   let ordersUntil = -1;
@@ -29,7 +29,8 @@ export function withoutInstructions<Part extends Span>(text: string, spans: read
     const sentence = text.slice(start, end);
     if (!looksLikeInstruction(sentence)) return true;
     ordersUntil = lineEnd(text, end);
-    if (hasMarks(sentence)) ordersUntil = lineEnd(text, ordersUntil + 1);
+    if (hasMarks(sentence))
+      ordersUntil = lineEnd(text, ordersUntil + /^\s*/.exec(text.slice(ordersUntil))![0].length);
     return false;
   });
 }
