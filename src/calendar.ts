@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import type { Calendar } from './core/calendar.ts';
 import { isoDate } from './core/dates.ts';
 import { UserError } from './core/errors.ts';
+import { readJson } from './json-file.ts';
 
 const date = z
   .string('phải là ngày dạng "2026-02-16"')
@@ -60,29 +61,18 @@ function message(expected: string) {
 
 /**
  * Days off and days worked instead from `file` (`calendar.json`).
- * @throws UserError that names the file and the place in it when it is missing, no JSON or not of that shape.
+ * @throws UserError that names the file, the line and the place in it when it is missing, no JSON or not of that shape.
  */
 export function loadCalendar(file: string): Calendar {
-  let value: unknown;
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (cause) {
-    throw new UserError(`Không đọc được lịch nghỉ ${file}. Kiểm tra tên tệp và quyền đọc.`, { cause });
+  if (!existsSync(file)) {
+    throw new UserError(`Không đọc được lịch nghỉ ${file}. Kiểm tra tên tệp và quyền đọc.`);
   }
-  try {
-    value = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (cause) {
-    throw new UserError(
-      `Lịch nghỉ ${file} không phải JSON hợp lệ${lineOf(cause, text)}. Sửa chỗ đó rồi chạy lại.`,
-      { cause },
-    );
-  }
+  const { value, lineOf } = readJson(file);
   const parsed = shape.safeParse(value);
   if (!parsed.success) {
     const places = parsed.error.issues
       .slice(0, 5)
-      .map(({ path, message }) => `${placeOf(path, value)}: ${message}`);
+      .map(({ path, message }) => `dòng ${lineOf(...path)} (${placeOf(path, value)}): ${message}`);
     throw new UserError(`Lịch nghỉ ${file} có lỗi. Sửa các chỗ sau rồi chạy lại:\n- ${places.join('\n- ')}`);
   }
   return parsed.data as unknown as Calendar;
@@ -99,13 +89,4 @@ function placeOf(path: readonly PropertyKey[], root: unknown): string {
     return `mục thứ ${key + 1}${typeof named === 'string' ? ` (“${named}”)` : ''}`;
   });
   return words.join(', ');
-}
-
-/** ", dòng 12" where the fault of JSON.parse tells the position. */
-function lineOf(fault: unknown, text: string): string {
-  const told = fault instanceof Error ? fault.message : '';
-  const line = /line (\d+)/.exec(told)?.[1];
-  const position = /position (\d+)/.exec(told)?.[1];
-  if (line) return `, dòng ${line}`;
-  return position ? `, dòng ${text.slice(0, Number(position)).split('\n').length}` : '';
 }

@@ -1,10 +1,13 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { OpenArchive } from './archive/store.ts';
+import { loadCalendar } from './calendar.ts';
 import type { Config } from './config.ts';
 import type { Check } from './core/check.ts';
 import { UserError } from './core/errors.ts';
+import { archiveFile } from './known.ts';
 import type { Retrieval } from './retrieval.ts';
+import { loadUnits } from './units.ts';
 
 export interface Examined {
   config: Config;
@@ -22,6 +25,8 @@ export async function examine(examined: Examined): Promise<Check[]> {
     checkNode(process.versions.node),
     checkFolder(examined.folder),
     checkData(examined.data),
+    ...(await guarded('Danh mục đơn vị', () => checkUnits(examined.folder))),
+    ...(await guarded('Lịch nghỉ', () => checkCalendar(examined.folder))),
     ...(await guarded('Kho đã lập chỉ mục', () => checkArchive(examined.archive))),
     ...(await guarded('Chỉ mục vectơ', () => checkVectors(examined))),
     ...(await guarded('Embedding', () => checkEmbedding(examined))),
@@ -70,6 +75,15 @@ function checkData(data: string): Check {
       remedy: 'Hãy cấp quyền ghi cho thư mục, hoặc chỉ thư mục khác bằng --data.',
     };
   }
+}
+
+function checkUnits(folder: string): Check[] {
+  return [{ name: 'Danh mục đơn vị', ok: true, detail: `${loadUnits(folder).length} đơn vị và nhóm` }];
+}
+
+function checkCalendar(folder: string): Check[] {
+  const { from, to } = loadCalendar(archiveFile(folder, 'calendar.json')).knownYears;
+  return [{ name: 'Lịch nghỉ', ok: true, detail: `các năm ${from}–${to}` }];
 }
 
 function checkArchive(archive: OpenArchive): Check[] {

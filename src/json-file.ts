@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { UserError } from './core/errors.ts';
 
-/** A JSON file with the line on which each item of its topmost list stands. */
+/** A JSON file that knows on which line each of its values stands. */
 export interface JsonFile {
   value: unknown;
-  /** From 1; the line of item `index` of a list. */
-  lineOf(index: number): number;
+  /** From 1; the line of the value at a path of keys and indexes, else of the nearest value around it. */
+  lineOf(...path: PropertyKey[]): number;
 }
 
 /** Throws UserError with file and line when the file cannot be read or is no JSON. */
@@ -19,8 +19,10 @@ export function readJson(file: string): JsonFile {
   }
   try {
     const value: unknown = JSON.parse(text);
-    const lines = itemLines(text);
-    return { value, lineOf: (index) => lines[index] ?? 1 };
+    const lines = linesOf(text);
+    const lineOf = (...path: PropertyKey[]): number =>
+      lines.get(keyOf(path)) ?? (path.length > 0 ? lineOf(...path.slice(0, -1)) : 1);
+    return { value, lineOf };
   } catch (cause) {
     const line = lineAt(text, faultAt(text));
     throw new UserError(
@@ -34,26 +36,28 @@ export function readJson(file: string): JsonFile {
 
 const lineAt = (text: string, offset: number) => text.slice(0, offset).split('\n').length;
 
-/** Line of each item of the topmost list. */
-function itemLines(text: string): number[] {
-  const lines: number[] = [];
-  let depth = 0;
+const keyOf = (path: readonly PropertyKey[]) => JSON.stringify(path.map(String));
+
+/** The line of every value of valid JSON, by the keys and indexes that lead to it. */
+function linesOf(text: string): Map<string, number> {
+  const lines = new Map<string, number>();
+  const path: (string | number)[] = [];
   let line = 1;
-  let waiting = false;
-  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{},]|\n|[^\s"[\]{},]+/gu)) {
-    if (token === '\n') {
-      line++;
-      continue;
+  let key: string | null = null;
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{},:]|\n|[^\s"[\]{},:]+/gu)) {
+    const inside = path.at(-1);
+    if (token === '\n') line++;
+    else if (token === ',') {
+      if (typeof inside === 'number') path[path.length - 1] = inside + 1;
+    } else if (token === ']' || token === '}') path.pop();
+    else if (token === ':') path[path.length - 1] = key ?? '';
+    else {
+      if (typeof inside === 'string' && token.startsWith('"')) key = JSON.parse(token);
+      const told = keyOf(path);
+      if (!lines.has(told)) lines.set(told, line);
+      if (token === '[') path.push(0);
+      if (token === '{') path.push('');
     }
-    if (waiting && depth === 1 && token !== ']') {
-      lines.push(line);
-      waiting = false;
-    }
-    if (token === '[' || token === '{') {
-      if (depth === 0) waiting = token === '[';
-      depth++;
-    } else if (token === ']' || token === '}') depth--;
-    else if (token === ',' && depth === 1) waiting = true;
   }
   return lines;
 }

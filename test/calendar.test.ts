@@ -57,14 +57,14 @@ describe('a broken calendar is told by file and place', () => {
     [
       'an impossible date',
       { ...good, holidays: [{ date: '2026-02-31', name: 'Tết' }] },
-      /holidays, mục thứ 1 \(“Tết”\), date: không có ngày 2026-02-31/,
+      /dòng 1 \(holidays, mục thứ 1 \(“Tết”\), date\): không có ngày 2026-02-31/,
     ],
     [
       'a date in another form',
       { ...good, holidays: [{ date: '16/2/2026', name: 'Tết' }] },
       /phải là ngày dạng/,
     ],
-    ['no name', { ...good, workedDays: [{ date: '2026-08-22' }] }, /workedDays, mục thứ 1, name/],
+    ['no name', { ...good, workedDays: [{ date: '2026-08-22' }] }, /workedDays, mục thứ 1, name\)/],
     [
       'a day off that is worked',
       { ...good, workedDays: [{ date: '2026-02-16', name: 'x' }] },
@@ -73,11 +73,21 @@ describe('a broken calendar is told by file and place', () => {
     [
       'years in the wrong order',
       { ...good, knownYears: { from: 2027, to: 2026 } },
-      /knownYears: năm "to" đứng trước/,
+      /knownYears\): năm "to" đứng trước/,
     ],
     ['an unknown part', { ...good, holiday: [] }, /mục lạ/],
-    ['a part that is missing', { ...good, holidays: undefined }, /holidays: phải là một danh sách/],
+    ['a part that is missing', { ...good, holidays: undefined }, /holidays\): phải là một danh sách/],
     ['no object', [], /cả tệp/],
+    [
+      'an impossible date further down',
+      '{\n  "knownYears": {"from": 2026, "to": 2026},\n  "holidays": [\n    {"date": "2026-02-16", "name": "Tết"},\n    {"date": "2026-02-30", "name": "Tết"}\n  ],\n  "workedDays": []\n}',
+      /dòng 5 \(holidays, mục thứ 2 \(“Tết”\), date\): không có ngày 2026-02-30/,
+    ],
+    [
+      'a gap that ends before it begins',
+      JSON.stringify({ ...good, gaps: [{ from: '2026-03-01', to: '2026-02-01', note: 'x' }] }, null, 1),
+      /dòng 19 \(gaps, mục thứ 1\): ngày "to" đứng trước ngày "from"/,
+    ],
   ])('%s', (_, content, expected) => {
     expect(faultOf(typeof content === 'string' ? content : JSON.stringify(content))).toMatch(expected);
   });

@@ -12,7 +12,7 @@ import { reasons } from './reasons.ts';
 import { findTasks } from './tasks/find-tasks.ts';
 
 /** Changes whenever the same bytes would give another result, so that files are read again. */
-export const ingestVersion = '3';
+export const ingestVersion = '4';
 
 export interface IngestSettings {
   /** Larger files are refused unread. */
