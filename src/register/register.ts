@@ -55,7 +55,7 @@ export interface Register {
   /** The tasks that meet the conditions, by document and place. */
   tasks(query: TaskQuery): FoundTask[];
   /** Terms as they stand today that meet the conditions, by day; those without a day come last. */
-  items(query?: ItemQuery): FoundItem[];
+  items(query?: ItemQuery): readonly FoundItem[];
   /** Terms of one task. */
   itemsOf(task: RegisteredTask): readonly Item[];
   /** Tasks whose key begins with `id`: one, none, or several that are told apart by more digits. */

@@ -31,7 +31,7 @@ export function openRhythms(
   tasks: readonly RegisteredTask[],
   day: Day,
   places = placesOf(tasks),
-  reported: (readonly Item[] | undefined)[] = [],
+  reported = new Array<readonly Item[] | undefined>(tasks.length),
 ): Rhythms {
   function reportsOf(task: RegisteredTask): readonly Item[] {
     if (task.events.length === 0) return none;
@@ -72,7 +72,7 @@ export function openRhythms(
 
     changed(others, changedPlaces) {
       const known = reported.slice();
-      for (const at of changedPlaces) delete known[at];
+      for (const at of changedPlaces) known[at] = undefined;
       return openRhythms(others, day, places, known);
     },
   };

@@ -20,7 +20,7 @@ export interface Shelf {
   /** Terms of one task, in the order of its deadlines. */
   ofTask(task: RegisteredTask): readonly Item[];
   /** By day; those without a day come last. */
-  items(wanted: Wanted): Item[];
+  items(wanted: Wanted): readonly Item[];
   /** The shelf after the tasks at some places were replaced. */
   changed(tasks: readonly RegisteredTask[], places: ReadonlySet<number>): Shelf;
 }
@@ -52,10 +52,11 @@ interface Before {
 export function openShelf(
   tasks: readonly RegisteredTask[],
   day: Day,
-  byTask: (readonly Item[] | undefined)[] = [],
+  byTask = new Array<readonly Item[] | undefined>(tasks.length),
   before: Before = {},
 ): Shelf {
   let { laid, rhythms } = before;
+  const byReason: Item[][] = [];
 
   function ofTask({ at }: RegisteredTask): readonly Item[] {
     byTask[at] ??= itemsOf(tasks[at]!, day);
@@ -70,12 +71,21 @@ export function openShelf(
     return laid;
   }
 
+  /** An item with why it is in the list of a unit: made once, since most units of a group have the same reasons. */
+  function told(at: number, why: number): Item {
+    const { items } = layOut();
+    byReason[why] ??= new Array<Item>(items.length);
+    byReason[why][at] ??= because(items[at]!, why);
+    return byReason[why][at];
+  }
+
   return {
     ofTask,
 
     items(wanted) {
       const { why, from, to, status } = wanted;
       const { items, owners } = layOut();
+      if (!why && !status && from === undefined && to === undefined) return items;
       const hasSpan = from !== undefined || to !== undefined;
       const first = from === undefined ? 0 : firstAt(items, ({ due }) => due === null || due >= from);
       const end = hasSpan
@@ -87,7 +97,7 @@ export function openShelf(
         if (why && why[owner] === unwanted) continue;
         const item = items[at]!;
         if (hasSpan && item.recurring) continue;
-        if (!status || status.includes(item.status)) found.push(because(item, why?.[owner]));
+        if (!status || status.includes(item.status)) found.push(why ? told(at, why[owner]!) : item);
       }
       if (!hasSpan) return found;
       rhythms ??= openRhythms(tasks, day);

@@ -14,6 +14,9 @@ export const sections = [
   'chưa rõ thời hạn',
 ] as const;
 
+/** Places among `sections`. */
+const inSection = { overdue: 0, week: 1, month: 2, quarter: 3, later: 4, recurring: 5, unknown: 6 } as const;
+
 export type SectionName = (typeof sections)[number];
 
 /** The four counts of the Government's own reports. */
@@ -37,83 +40,81 @@ export interface Summary<Kind extends Item = Item> {
 
 /**
  * Sums up items as they stand on `today`. Weeks begin on Monday; "tháng này" leaves out what "tuần này" has, and
- * so on.
+ * so on. Counts and sections are kept by their place in the lists below: a name as a key costs more than all the rest.
  */
 export function summaryOf<Kind extends Item>(all: readonly Kind[], today: IsoDate): Summary<Kind> {
   const sectionOf = sectionsOf(today);
-  const open = Object.fromEntries(sections.map((name) => [name, []])) as unknown as Record<
-    SectionName,
-    Kind[]
-  >;
-  const counts: Counts = { doneInTime: 0, doneLate: 0, openInTime: 0, overdue: 0 };
+  const open: Kind[][] = sections.map(() => []);
+  const told = outcomes.map(() => 0);
   let superseded = 0;
   for (const item of all) {
     if (item.task.superseded) {
       superseded++;
       continue;
     }
-    const outcome = outcomeOf[item.status];
-    if (outcome) counts[outcome]++;
-    if (isOpen(item)) open[sectionOf(item)].push(item);
+    const outcome = outcomeOf(item.status);
+    if (outcome !== none) told[outcome]!++;
+    if (isOpen(item)) open[sectionOf(item)]!.push(item);
   }
   return {
     asOf: today,
-    counts,
+    counts: { doneInTime: told[0]!, doneLate: told[1]!, openInTime: told[2]!, overdue: told[3]! },
     superseded,
-    sections: sections.map((name) => ({ name, items: open[name] })),
+    sections: sections.map((name, at) => ({ name, items: open[at]! })),
     get lines() {
-      const told: Record<keyof Counts, string[]> = {
-        doneInTime: [],
-        doneLate: [],
-        openInTime: [],
-        overdue: [],
-      };
+      const ids: string[][] = outcomes.map(() => []);
       for (const { task, status } of all) {
-        const outcome = task.superseded ? undefined : outcomeOf[status];
-        if (outcome) told[outcome].push(task.id);
+        const outcome = task.superseded ? none : outcomeOf(status);
+        if (outcome !== none) ids[outcome]!.push(task.id);
       }
+      const idsOf = (items: readonly Kind[]) => items.map((item) => item.task.id);
       return [
-        ...outcomeNames.map(([outcome, name]) => lineOf(name, told[outcome])),
-        ...sections.map((name) =>
-          lineOf(
-            name,
-            open[name].map((item) => item.task.id),
-          ),
-        ),
+        ...outcomes.map((name, at) => lineOf(name, ids[at]!)),
+        ...sections.map((name, at) => lineOf(name, idsOf(open[at]!))),
       ];
     },
   };
 }
 
-const outcomeNames: readonly [keyof Counts, string][] = [
-  ['doneInTime', 'hoàn thành đúng hạn'],
-  ['doneLate', 'hoàn thành quá hạn'],
-  ['openInTime', 'chưa hoàn thành, trong hạn'],
-  ['overdue', 'chưa hoàn thành, quá hạn'],
-];
-
 const lineOf = (name: string, ids: string[]) => ({ name, count: ids.length, ids });
 
-/** Which of the four counts an item is in; what is done or open without a day is in none. */
-const outcomeOf: Partial<Record<TermStatus, keyof Counts>> = {
-  'hoàn thành đúng hạn': 'doneInTime',
-  'hoàn thành quá hạn': 'doneLate',
-  'chưa đến hạn': 'openInTime',
-  'sắp đến hạn': 'openInTime',
-  'quá hạn': 'overdue',
-};
+const outcomes = [
+  'hoàn thành đúng hạn',
+  'hoàn thành quá hạn',
+  'chưa hoàn thành, trong hạn',
+  'chưa hoàn thành, quá hạn',
+] as const;
 
-/** In which section an item stands on a day; the ends of week, month and quarter are found once. */
-function sectionsOf(today: IsoDate): (item: Item) => SectionName {
+const none = -1;
+
+/** Place among `outcomes`; what is done or open without a day is in none of them. */
+function outcomeOf(status: TermStatus): number {
+  switch (status) {
+    case 'hoàn thành đúng hạn':
+      return 0;
+    case 'hoàn thành quá hạn':
+      return 1;
+    case 'chưa đến hạn':
+    case 'sắp đến hạn':
+      return 2;
+    case 'quá hạn':
+      return 3;
+    default:
+      return none;
+  }
+}
+
+/** Place among `sections` of an open item on a day; the ends of week, month and quarter are found once. */
+function sectionsOf(today: IsoDate): (item: Item) => number {
   const week = weekOf(today).to;
   const month = periodOf(today, 1).to;
   const quarter = periodOf(today, 3).to;
   return ({ last, deadline, recurring }) => {
-    if (last === null) return deadline?.kind === 'recurring' ? 'định kỳ' : 'chưa rõ thời hạn';
-    if (last < today) return 'quá hạn';
-    if (last <= week) return 'tuần này';
-    if (last <= month) return 'tháng này';
-    if (last <= quarter) return 'quý này';
-    return recurring ? 'định kỳ' : 'sau quý này';
+    if (last === null) return deadline?.kind === 'recurring' ? inSection.recurring : inSection.unknown;
+    if (last < today) return inSection.overdue;
+    if (last <= week) return inSection.week;
+    if (last <= month) return inSection.month;
+    if (last <= quarter) return inSection.quarter;
+    return recurring ? inSection.recurring : inSection.later;
   };
 }
