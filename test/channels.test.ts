@@ -88,9 +88,9 @@ it('waits longer each time, up to a limit', async () => {
   });
   const channels = opened(bad);
   await channels.start();
-  await expect.poll(() => times.length, { timeout: 5000 }).toBe(6);
+  await expect.poll(() => times.length, { timeout: 5000 }).toBeGreaterThanOrEqual(6);
   await channels.stop();
-  const pauses = times.slice(1).map((time, at) => time - times[at]!);
+  const pauses = times.slice(1, 6).map((time, at) => time - times[at]!);
   expect(pauses[0]).toBeGreaterThanOrEqual(9);
   expect(pauses[1]).toBeGreaterThanOrEqual(19);
   expect(pauses[2]).toBeGreaterThanOrEqual(39);

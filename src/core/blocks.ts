@@ -11,15 +11,12 @@ const quoted = /(?<=^|\n\n)(\(\d+\) )?“([\s\S]+?)”\n((?:(?!\n\n)[\s\S])+)(?=
 export function blocksOf(text: string): Block[] {
   const blocks: Block[] = [];
   let at = 0;
-  const plain = (end: number) => {
-    if (end > at) blocks.push({ kind: 'text', text: text.slice(at, end) });
-  };
   for (const match of text.matchAll(quoted)) {
-    plain(match.index - 2);
+    if (match.index > at) blocks.push({ kind: 'text', text: text.slice(at, match.index - 2) });
     blocks.push({ kind: 'quote', lead: match[1] ?? '', text: match[2]!, below: match[3]! });
     at = match.index + match[0].length + 2;
   }
-  plain(text.length);
+  if (at <= text.length && text !== '') blocks.push({ kind: 'text', text: text.slice(at) });
   return blocks;
 }
 

@@ -35,8 +35,8 @@ export async function calendarOf(
     const event = calendar.createEvent({
       id,
       stamp: now,
-      // A day without time: read in local time by the library.
-      start: new Date(`${day}T00:00:00`),
+      // A day without time: the library writes it by UTC, whatever the time zone.
+      start: new Date(`${day}T00:00:00Z`),
       allDay: true,
       summary: shortened(who ? `${who}: ${words}` : words, 120),
       description: [
