@@ -146,7 +146,8 @@ describe.each(attacks)('$kind: $name', (one) => {
       const { texts, prompt } = await attacked(one, claim, way);
       expect(texts.at(-1)).toMatch(/\S/);
       // A question is the asker's own; what a document says to a machine is kept from it.
-      if (one.format !== 'none') for (const words of one.never) expect(prompt).not.toContain(words);
+      const shown = prompt.replaceAll(readPrompt(prompt).nonce || '\0', '');
+      if (one.format !== 'none') for (const words of one.never) expect(shown).not.toContain(words);
     }
   });
 });
@@ -165,6 +166,7 @@ describe('what is hidden', () => {
 describe('after all attacks', () => {
   it('the model was asked, the archive answers as before', async () => {
     expect(server.requests.length).toBeGreaterThan(attacks.length * Object.keys(ways).length * 0.9);
+    for (const { raw } of server.requests) expect(raw).not.toContain(secrets.key);
     obey = (prompt) => {
       const [first] = readPrompt(prompt).sentences.filter(({ text }) => text.includes('12/4/2026'));
       return first ? `Hạn gửi kết quả là trước ngày 12/4/2026 [${first.address}].` : 'Không rõ.';
