@@ -64,7 +64,7 @@ export const checkSentence: CheckSentence = (sentence, { packed, question, units
   if (text === null) return drop('markup');
   const clauses = clausesOf(text);
   if (typeof clauses === 'string') return drop(clauses);
-  const asked = new Set(viewOf(question.normalize('NFC')).words.map((word) => word.exact));
+  const asked = wordsOf(question);
   const read: ReadClause[] = [];
   for (const { text, addresses } of clauses) {
     const carriers = addresses.map((address) => evidence.carrier(address));
@@ -83,6 +83,19 @@ export const checkSentence: CheckSentence = (sentence, { packed, question, units
   }
   return { kept: true, clauses: read.map(({ text, addresses }) => ({ text, addresses })) };
 };
+
+let lastAsked = { question: '', words: new Set<string>() };
+
+/** Words of the question: every sentence of an answer is checked with the same one. */
+function wordsOf(question: string): ReadonlySet<string> {
+  if (question !== lastAsked.question) {
+    lastAsked = {
+      question,
+      words: new Set(viewOf(question.normalize('NFC')).words.map(({ exact }) => exact)),
+    };
+  }
+  return lastAsked.words;
+}
 
 const drop = (reason: DropReason): Verdict => ({ kept: false, reason });
 

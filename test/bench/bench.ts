@@ -2,6 +2,9 @@
  * `npm run bench [-- NAME...]`: every question of speed, one file each, every candidate in a process of its
  * own, side by side in one run. `--dataset FILE` and `--sizes 2256,20000,100000` go to the ones that use them.
  */
+
+import { channelsBench } from './channels.ts';
+import { gateBench } from './gate.ts';
 import { registerBench } from './register.ts';
 import { reindexBench } from './reindex.ts';
 import { searchBench } from './search.ts';
@@ -12,6 +15,8 @@ const benches: Record<string, (options: string[]) => Promise<void>> = {
   reindex: reindexBench,
   register: registerBench,
   tasks: tasksBench,
+  channels: channelsBench,
+  gate: gateBench,
 };
 
 const [, , ...given] = process.argv;

@@ -1,12 +1,15 @@
 import { numberKey } from '../../core/document-number.ts';
+import { looksLikeInstruction } from '../../core/instructions.ts';
 import { inRunningText, issuerName } from '../../core/issuer-name.ts';
 import { onOneLine } from '../../core/plain.ts';
 import { hasDiacritics, unifyTones } from '../../core/text.ts';
 import type { PackedPassage, PackedSentence } from '../packed.ts';
 import { likeData } from './characters.ts';
-import type { Fact, Moment } from './fact.ts';
+import type { Fact, Moment, Role, UnitFact } from './fact.ts';
 import type { Units } from './read-bodies.ts';
-import { type Reading, readFacts } from './read-facts.ts';
+import { type Reading, readFacts, readOften } from './read-facts.ts';
+import { viewOf } from './view.ts';
+import { initialsOf } from './words.ts';
 
 /** One sentence that may be cited, with everything that stands behind it. */
 export interface Carrier {
@@ -19,12 +22,13 @@ export interface Carrier {
   /** Headings, lead-in, column heads. */
   context: Reading;
   card: Card;
-  /** Own words, those of context and card, in their order, and what they are made of. */
   ownWords: string[];
-  allWords: string[];
-  vocabulary: Set<string>;
-  /** ` ` + all words + ` `, for names and phrases. */
+  /** Own words and those of context and card. */
+  vocabulary: Pick<ReadonlySet<string>, 'has'>;
+  /** All of them in their order with blanks around, for names and phrases. */
   phrase: string;
+  /** Of all words, for abbreviations. */
+  readonly initials: string;
   /** It has Vietnamese marks; one without is compared without. */
   accented: boolean;
 }
@@ -57,45 +61,84 @@ export function carrierOf(
   passage: PackedPassage,
   sentence: PackedSentence,
   card: Card,
+  around: Around,
   units: Units,
 ): Carrier {
-  const own = readFacts(bareSentence(sentence.text), units);
-  if (passage.passage.kind === 'row') giveColumnRoles(own, passage.passage.contextText.split('\n'));
-  const lines = passage.passage.contextText.split('\n').map(bareSentence).filter(Boolean);
-  const context = readFacts(lines.join(' | '), units);
+  const { context } = around;
+  const read = readOften(bareSentence(sentence.text), units);
+  const isRow = passage.passage.kind === 'row';
+  const own = isRow ? withColumnRoles(read, passage.passage.contextText.split('\n')) : read;
   const ownWords = own.view.words.map((word) => word.exact);
-  const { document } = passage;
-  const named = [
-    document.type ?? '',
-    document.issuer ?? '',
-    document.superior ?? '',
-    passage.passage.section,
-  ];
-  const allWords = [
-    ...ownWords,
-    '|',
-    ...context.view.words.map((word) => word.exact),
-    '|',
-    ...card.title.view.words.map((word) => word.exact),
-    '|',
-    ...card.status.view.words.map((word) => word.exact),
-    '|',
-    ...unifyTones(named.join(' | ')).split(/[^\p{L}\p{M}\p{N}]+/u),
-  ];
+  const inOwn = new Set(ownWords);
+  let initials: string | undefined;
   return {
-    ...{ passage, sentence, own, context, card, ownWords, allWords },
+    ...{ passage, sentence, own, context, card, ownWords },
     places: new Set([...card.places, ...placesOf(ownLabel.exec(sentence.text)?.[1] ?? '')]),
-    vocabulary: new Set(allWords),
-    phrase: ` ${allWords.join(' ')} `,
+    vocabulary: { has: (word) => inOwn.has(word) || around.words.has(word) },
+    phrase: ` ${ownWords.join(' ')} | ${around.phrase} `,
+    // Few sentences are asked for abbreviations.
+    get initials() {
+      initials ??= initialsOf(this.phrase);
+      return initials;
+    },
     accented: hasDiacritics(own.view.text),
   };
 }
 
-export function cardFacts({ document, passage }: PackedPassage, units: Units): Card {
+/** The words around the sentences of one passage: headings, title, status, type and issuer. */
+export interface Around {
+  context: Reading;
+  phrase: string;
+  words: ReadonlySet<string>;
+}
+
+export function aroundOf({ passage, document }: PackedPassage, card: Card, units: Units): Around {
+  const lines = passage.contextText.split('\n').map(bareSentence).map(harmless).filter(Boolean);
+  const context = readOften(lines.join(' | '), units);
+  const readings = [context, card.title, card.status].map(({ view }) => view.words.map((word) => word.exact));
+  const named = [
+    document.type ?? '',
+    harmless(document.issuer ?? ''),
+    harmless(document.superior ?? ''),
+    passage.section,
+  ];
+  const words = [...readings, ...named.map((text) => viewOf(text).words.map((word) => word.exact))];
+  return { context, phrase: words.map((list) => list.join(' ')).join(' | '), words: new Set(words.flat()) };
+}
+
+const issuersKept = new WeakMap<Units, Map<string, Fact[]>>();
+
+/** The issuer, the body above it, and the issuer with its place. An archive has few of them. */
+function issuersOf(document: PackedPassage['document'], units: Units): Fact[] {
+  const kept = issuersKept.get(units) ?? new Map<string, Fact[]>();
+  issuersKept.set(units, kept);
+  const key = `${document.issuer}|${document.superior}`;
+  const known = kept.get(key);
+  if (known) return known;
   const issuers = [document.issuer, document.superior, issuerName(document)]
     .filter((name) => name !== null)
     .flatMap((name) => readFacts(inRunningText(name), units).facts)
     .filter((fact) => fact.kind === 'unit');
+  if (kept.size >= mostHeard) kept.clear();
+  kept.set(key, issuers);
+  return issuers;
+}
+
+/** What speaks to the machine carries nothing. Titles come again with every question: what was found is kept. */
+function harmless(text: string): string {
+  const known = heard.get(text);
+  if (known !== undefined) return known;
+  const plain = looksLikeInstruction(text) ? '' : text;
+  if (heard.size >= mostHeard) heard.clear();
+  heard.set(text, plain);
+  return plain;
+}
+
+const heard = new Map<string, string>();
+const mostHeard = 2000;
+
+export function cardFacts({ document, passage }: PackedPassage, units: Units): Card {
+  const issuers = issuersOf(document, units);
   const [year, month, day] = (document.issuedOn ?? '').split('-').map(Number);
   const plain = (text: string) => likeData(onOneLine(text.normalize('NFC')));
   return {
@@ -103,26 +146,29 @@ export function cardFacts({ document, passage }: PackedPassage, units: Units): C
     type: document.type ? unifyTones(document.type) : null,
     issuedOn: day ? { size: 'day', day, month: month!, year: year! } : null,
     issuers,
-    title: readFacts(plain(document.title ?? ''), units),
-    status: readFacts(plain(document.status.text), units),
+    title: readOften(harmless(plain(document.title ?? '')), units),
+    status: readOften(plain(document.status.text), units),
     places: placesOf(passage.section),
   };
 }
 
 /** In a table the head of the column tells what a unit does. The last head belongs to the last cell. */
-function giveColumnRoles({ view, facts }: Reading, heads: readonly string[]): void {
+function withColumnRoles({ view, facts }: Reading, heads: readonly string[]): Reading {
   const cells = view.exact.replace(/^\s*\||\|\s*$/g, ' ').split('|').length;
-  for (const fact of facts) {
-    if (fact.kind !== 'unit') continue;
+  const roleOf = (fact: Fact & UnitFact): Role => {
     const at = view.exact
       .slice(0, fact.start)
       .replace(/^\s*\|/, ' ')
       .split('|').length;
     const head = unifyTones(heads.at(at - cells - 1) ?? '');
-    if (/phối hợp/u.test(head)) fact.role = 'coordinating';
-    else if (/chủ trì|đầu mối|chịu trách nhiệm/u.test(head)) fact.role = 'lead';
-    else if (/tiếp nhận|nơi nhận/u.test(head)) fact.role = 'recipient';
-  }
+    if (/phối hợp/u.test(head)) return 'coordinating';
+    if (/chủ trì|đầu mối|chịu trách nhiệm/u.test(head)) return 'lead';
+    return /tiếp nhận|nơi nhận/u.test(head) ? 'recipient' : fact.role;
+  };
+  return {
+    view,
+    facts: facts.map((fact) => (fact.kind === 'unit' ? { ...fact, role: roleOf(fact) } : fact)),
+  };
 }
 
 /** `Điều 5 › 2 › a)` → điều:5, khoản:2, điểm:a, and what else a 2 or an a may be called. */

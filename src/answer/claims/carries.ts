@@ -12,7 +12,7 @@ import type {
   UnitFact,
 } from './fact.ts';
 import { isSameMoment, issueDateOf } from './moments.ts';
-import { isSpelledBy } from './words.ts';
+import { isSpelledBy, isSpelledIn } from './words.ts';
 
 /** How a fact is carried: by the words of the cited sentence, by what stands around it, or not at all. */
 export type Carried = { by: 'own'; facts: Fact[] } | { by: 'around' } | null;
@@ -227,7 +227,7 @@ function name(fact: Of<NameFact>, carrier: Carrier): Carried {
   const stands = (words: string) =>
     carrier.phrase.includes(` ${words} `) ||
     (!carrier.accented && fold(carrier.phrase).includes(` ${fold(words)} `)) ||
-    isSpelledBy(words, carrier.phrase);
+    isSpelledIn(words, carrier.initials);
   const own = carrier.own.facts.filter((one) => one.kind === 'name' && one.words === fact.words);
   if (own.length > 0) return { by: 'own', facts: own };
   if (stands(fact.words)) return around;

@@ -26,6 +26,7 @@ export function plainClaim(sentence: string, isCited: (word: string) => boolean)
   const bare = text.replace(/\[[\d., ;]*\]/g, ' ');
   if (/[[\]{}【】［］〔〕⟦⟧`^]/u.test(bare)) return null;
   if (/[²³]/u.test(bare.replace(/(?<=\d\s?(?:m|cm|km|mm|dm))[²³]/gu, ''))) return null;
+  if (plain.test(bare) && !disguised.test(bare)) return text.replace(/ +/g, ' ').trim();
   for (const [word] of bare.matchAll(oddWords)) {
     if (!plain.test(word) && !isCited(word)) return null;
     if (disguised.test(word) && !isCited(word)) return null;

@@ -1,6 +1,6 @@
 import type { UnitRegistry } from '../../core/units.ts';
 import type { Packed, PackedPassage, PackedSentence } from '../packed.ts';
-import { type Card, type Carrier, cardFacts, carrierOf } from './carrier.ts';
+import { type Around, aroundOf, type Card, type Carrier, cardFacts, carrierOf } from './carrier.ts';
 
 /** What may be cited, read when it is first asked for and kept as long as the evidence is. */
 export interface CitedEvidence {
@@ -16,7 +16,14 @@ export function citedEvidence(packed: Packed, units: Pick<UnitRegistry, 'find'>)
   const places = new Map<string, { passage: PackedPassage; sentence: PackedSentence }>();
   for (const passage of packed.passages)
     for (const sentence of passage.sentences) places.set(sentence.address, { passage, sentence });
-  const cards = new Map<PackedPassage, Card>();
+  /** What all sentences of a passage share. */
+  const shared = new Map<PackedPassage, { card: Card; around: Around }>();
+  const sharedBy = (passage: PackedPassage) => {
+    const card = cardFacts(passage, units);
+    const both = { card, around: aroundOf(passage, card, units) };
+    shared.set(passage, both);
+    return both;
+  };
   const carriers = new Map<string, Carrier>();
   const evidence: CitedEvidence = {
     carrier(address) {
@@ -24,9 +31,8 @@ export function citedEvidence(packed: Packed, units: Pick<UnitRegistry, 'find'>)
       if (!place) return undefined;
       const known = carriers.get(address);
       if (known) return known;
-      const card = cards.get(place.passage) ?? cardFacts(place.passage, units);
-      cards.set(place.passage, card);
-      const carrier = carrierOf(place.passage, place.sentence, card, units);
+      const { card, around } = shared.get(place.passage) ?? sharedBy(place.passage);
+      const carrier = carrierOf(place.passage, place.sentence, card, around, units);
       carriers.set(address, carrier);
       return carrier;
     },

@@ -1,6 +1,6 @@
 import type { Fact, Place } from './fact.ts';
 import type { Reading } from './read-facts.ts';
-import { viewOf } from './view.ts';
+import { partOfView } from './view.ts';
 import { contentWords } from './words.ts';
 
 const separator = /;|,(?!\d)|(?<!\p{L})(?:và|còn|đồng thời|trong khi)(?!\p{L})/gu;
@@ -11,7 +11,7 @@ const leastWords = 3;
 export function partOf({ view, facts }: Reading, { start, end }: Place): Reading {
   const inside = facts.filter((fact) => fact.start >= start && fact.end <= end);
   return {
-    view: viewOf(view.text.slice(start, end)),
+    view: partOfView(view, start, end),
     facts: inside.map((fact) => ({ ...fact, start: fact.start - start, end: fact.end - start })),
   };
 }
@@ -41,7 +41,7 @@ export function statementsOf(reading: Reading): Reading[] {
     // A fragment at the beginning, or names alone, wait for what is said of them.
     open = whole ? false : joined.length === 1 && (open || !last) ? true : open;
   }
-  return joined.map((piece) => partOf(reading, piece));
+  return joined.length === 1 ? [reading] : joined.map((piece) => partOf(reading, piece));
 }
 
 /** Facts of one kind with nothing but commas and "và" between them: "A, B và C". */

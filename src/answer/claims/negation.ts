@@ -37,7 +37,15 @@ const filler = new Set(
   ),
 );
 
-function denialsOf(view: View): Denial[] {
+const known = new WeakMap<View, readonly Denial[]>();
+
+function denialsOf(view: View): readonly Denial[] {
+  const denials = known.get(view) ?? readDenials(view);
+  known.set(view, denials);
+  return denials;
+}
+
+function readDenials(view: View): Denial[] {
   const words = view.words.map((word) => word.exact);
   return words.flatMap((word, at): Denial[] => {
     const kind = Object.hasOwn(negators, word) ? negators[word] : undefined;

@@ -128,7 +128,7 @@ export function readNames(view: View): Fact[] {
     )
       last++;
     const run = words.slice(at, last + 1);
-    const opens = !/[\p{L}\p{N}]/u.test(/[^.:;!?|“"]*$/u.exec(view.text.slice(0, run[0]!.start))?.[0] ?? '');
+    const opens = isOpening(view.text, run[0]!.start);
     at = last;
     const start = run[0]!.start;
     // One capital at the beginning is no name.
@@ -142,4 +142,12 @@ export function readNames(view: View): Fact[] {
     });
   }
   return found;
+}
+
+/** Whether no word stands between an offset and the mark or the beginning before it. */
+function isOpening(text: string, start: number): boolean {
+  for (let at = start - 1; at >= 0 && !'.:;!?|“"'.includes(text[at]!); at--) {
+    if (/[\p{L}\p{N}]/u.test(text[at]!)) return false;
+  }
+  return true;
 }

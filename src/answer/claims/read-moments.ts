@@ -1,7 +1,7 @@
 import { wordNumberAt } from '../../core/number-words.ts';
 import { boundOf } from './bounds.ts';
 import type { Fact, Moment } from './fact.ts';
-import { eachFree, type View } from './view.ts';
+import { eachFree, hasSome, type View } from './view.ts';
 
 const digitWord = 'một|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín';
 /** A number up to 39 in figures or words. */
@@ -14,6 +14,8 @@ const counted =
   'ngày|tuần|tháng|quý|xã|phường|huyện|thị|thành|đơn|chỉ|trạm|bệnh|mẫu|người|ca|trường|nhiệm|cơ|tiêu|đại|phiếu|triệu|nghìn|tỷ|km|mg|ml|kg|trung|phòng|hộ|lớp|trẻ|hồ|điểm|ý|nội|ổ|giờ|lượt|liều|cán|sở|văn|khu|tổ|đội|phương|dự|công|loại|học|nhóm';
 
 interface Reader {
+  /** One of these must be there. */
+  needs: readonly string[];
   pattern: RegExp;
   read: (groups: (string | undefined)[]) => Moment | Moment[] | null;
 }
@@ -25,6 +27,7 @@ const edgeOf = (told: string | undefined) => (told ? { edge: told } : {});
 /** In the order in which they claim their words. */
 const readers: readonly Reader[] = [
   {
+    needs: ['tháng'],
     // 6 tháng đầu năm 2026, sáu tháng cuối năm
     pattern: of(
       `${before}(\\d{1,2}|ba|sáu|chín)\\s+tháng\\s+(đầu|cuối)\\s+(?:của\\s+)?năm(?!\\s+học)(?:\\s+(\\d{4}))?`,
@@ -36,10 +39,12 @@ const readers: readonly Reader[] = [
     }),
   },
   {
+    needs: ['nửa'],
     pattern: of(`${before}nửa\\s+(đầu|cuối)\\s+(?:của\\s+)?năm(?!\\s+học)(?:\\s+(\\d{4}))?`),
     read: ([, end, told]) => ({ size: 'half', part: end === 'đầu' ? 6 : -6, ...yearOf(told) }),
   },
   {
+    needs: ['#'],
     // ngày 16-31/12/2025, từ ngày 05 đến ngày 10/10, từ ngày 01 đến ngày 15 tháng 4 năm 2026
     pattern: of(
       `${before}(?<!tháng\\s)(?:ngày\\s+)?(\\d{1,2})\\s?(?:-|–|đến(?:\\s+hết)?)\\s?(?:ngày\\s+)?(\\d{1,2})\\s?(?:/|tháng)\\s?(\\d{1,2})${year}?(?![\\d/])(?!\\s(?:${counted})(?!\\p{L}))`,
@@ -47,6 +52,7 @@ const readers: readonly Reader[] = [
     read: ([, from, to, month, told]) => both(dayMoment(from, month, told), dayMoment(to, month, told)),
   },
   {
+    needs: ['tháng'],
     // ngày 18 tháng 4 năm 2013, 18 tháng 4, ngày mười lăm tháng tư
     pattern: of(
       `${before}(?:(?:ngày|mùng|mồng)\\s+)*(?:${day}\\s?tháng\\s?${number}${year}?)(?!\\s?/\\s?\\d)`,
@@ -54,6 +60,7 @@ const readers: readonly Reader[] = [
     read: ([, date, month, told]) => dayMoment(date, month, told),
   },
   {
+    needs: ['#'],
     // 18/4/2013, 18-04-2013, 18.4.2013
     pattern: of(
       `${before}(?:ngày\\s+)?(\\d{1,2})\\s?([/.-])\\s?(\\d{1,2})\\s?\\2\\s?(\\d{4})(?![\\d/]|-\\d|\\.\\d)`,
@@ -61,11 +68,13 @@ const readers: readonly Reader[] = [
     read: ([, date, , month, told]) => dayMoment(date, month, told),
   },
   {
+    needs: ['#'],
     // 2013-04-18
     pattern: of(`${before}(?:ngày\\s+)?(\\d{4})-(\\d{2})-(\\d{2})(?![\\d/-])`),
     read: ([, told, month, date]) => dayMoment(date, month, told),
   },
   {
+    needs: ['tháng'],
     // tháng 4/2013, cuối tháng 6, tháng tư năm 2013
     pattern: of(
       `${before}${edge}tháng\\s+${number}(?!\\s?(?:/|-)\\s?\\d{1,2}(?!\\d))${year}?(?!\\s(?:lần|năm\\s\\p{L}))`,
@@ -73,6 +82,7 @@ const readers: readonly Reader[] = [
     read: ([, part, month, told]) => monthMoment(month, told, part),
   },
   {
+    needs: ['#'],
     // ngày 18/4, ngày 18-4 năm 2013
     pattern: of(
       `${before}ngày\\s+(\\d{1,2})\\s?[/.-]\\s?(\\d{1,2})(?:,?\\s+năm\\s+(\\d{4}))?(?!\\d|\\s?[/.-]\\s?\\d)`,
@@ -80,6 +90,7 @@ const readers: readonly Reader[] = [
     read: ([, date, month, told]) => dayMoment(date, month, told),
   },
   {
+    needs: ['quý'],
     pattern: of(`${before}${edge}quý\\s+(iv|i{1,3}|[1-4]|một|nhất|hai|nhì|ba|bốn|tư)(?![\\p{L}\\d])${year}?`),
     read: ([, part, quarter, told]) => ({
       size: 'quarter',
@@ -89,11 +100,13 @@ const readers: readonly Reader[] = [
     }),
   },
   {
+    needs: ['#'],
     // 12/2025
     pattern: of(`${before}(\\d{1,2})\\s?/\\s?((?:19|20)\\d{2})(?![\\d/])(?!\\s?/)`),
     read: ([, month, told]) => monthMoment(month, told, undefined),
   },
   {
+    needs: ['#'],
     // 18/4; no "16/18", no "10/12 xã"
     pattern: of(
       `${before}(\\d{1,2})\\s?/\\s?(\\d{1,2})(?:,?\\s+năm\\s+(\\d{4}))?(?![\\d/%-]|,\\d|\\.\\d)(?!\\s(?:${counted})(?!\\p{L}))`,
@@ -101,21 +114,25 @@ const readers: readonly Reader[] = [
     read: ([, date, month, told]) => dayMoment(date, month, told),
   },
   {
+    needs: ['#'],
     // giai đoạn 2025-2030, năm học 2026 - 2027
     pattern: of(`${before}(\\d{4})\\s?[-–]\\s?(\\d{4})(?![\\d/])`),
     read: ([, from, to]) => both(yearMoment(from), yearMoment(to)),
   },
   {
+    needs: ['#'],
     pattern: of(`${before}${edge}năm\\s+((?:19|20)\\d{2})(?![\\d/])`),
     read: ([, part, told]) => yearMoment(told, part),
   },
   {
+    needs: ['#'],
     pattern: of(
       `(?<=(?:đến|từ|và|năm|giai đoạn|sang|với|,)\\s+)((?:19|20)\\d{2})(?=\\s*(?:[,.;:)]|$|đến|và))(?![.,]\\d)`,
     ),
     read: ([, told]) => yearMoment(told),
   },
   {
+    needs: ['ngày', 'mùng', 'mồng'],
     // ngày 25, mùng năm
     pattern: of(
       `${before}(?:ngày|mùng|mồng)\\s+${day}(?!\\s?[/.-]\\s?\\d|\\d|\\s?(?:ngày|%)|\\s+tháng\\s+\\d)`,
@@ -172,7 +189,8 @@ const both = (from: Moment | null, to: Moment | null) => (from && to ? [from, to
 /** Days, months, quarters, halves and years as they are written; nothing is completed. */
 export function readMoments(view: View): Fact[] {
   const found: Fact[] = [];
-  for (const { pattern, read } of readers) {
+  for (const { needs, pattern, read } of readers) {
+    if (!hasSome(view, needs)) continue;
     eachFree(view, pattern, (match) => {
       const moments = read([...match]);
       if (!moments) return false;

@@ -1,7 +1,8 @@
 import { wordNumberAt } from '../../core/number-words.ts';
 import { boundOf, trendOf } from './bounds.ts';
 import type { Fact, Place } from './fact.ts';
-import { eachFree, isTaken, take, type View } from './view.ts';
+import { numbersInWords } from './numbers-in-words.ts';
+import { eachFree, isTaken, take, type View, wordsAfter, wordsBefore } from './view.ts';
 import { isFunction } from './words.ts';
 
 /** Measures by their spellings, longest first; a quantity of one is never a quantity of another. */
@@ -144,27 +145,27 @@ function quantityAt(
       measure = match[1] ? '%' : measureOf.get(match[2]!)!;
       const kilos = { tấn: 1000, tạ: 100 }[measure];
       if (kilos) [value, measure] = [value * kilos, 'kg'];
+      end += match[0].length;
       const minutes = measure === 'giờ' && /^\s(\d{2})(?:\s?phút)/u.exec(view.exact.slice(end));
       if (minutes) {
         value += Number(minutes[1]) / 60;
         end += minutes[0].length;
       }
-      end += match[0].length;
     }
   }
   const whole = { start: place.start, end };
-  const behind = view.words.filter((word) => word.start >= end).slice(0, 3);
-  const gap = behind[0] ? view.exact.slice(end, behind[0].start) : '';
-  const counts = !measure && /^\s*$/.test(gap) && !isFunction(behind[0]?.exact ?? '');
-  const noun = counts ? behind.map((word) => word.exact).join(' ') : '';
-  const front = view.words.filter((word) => word.end <= place.start).slice(-4);
+  const behind = wordsAfter(view, end, 3);
+  const next = behind.slice(0, behind.includes(' ') ? behind.indexOf(' ') : behind.length);
+  // Nothing but a blank stands between a number and what it counts.
+  const counts = !measure && next !== '' && view.exact.startsWith(next, end + 1) && !isFunction(next);
+  const noun = counts && view.exact[end] === ' ' ? behind : '';
   return {
     kind: 'quantity',
     inWords: !/^\d/.test(view.exact.slice(place.start)),
     value: Number(value.toPrecision(12)),
     measure,
     noun,
-    before: front.map((word) => word.exact).join(' '),
+    before: wordsBefore(view, place.start, 4),
     bound: boundOf(view, whole),
     trend: trendOf(view, whole),
     ...whole,
@@ -180,53 +181,6 @@ function restAfterScale(view: View, at: number, below: number): { value: number;
   const factor = scales[words[found.length] ?? ''] ?? 0;
   if (factor === 0 || factor >= below) return null;
   return { value: found.value * factor, end: view.words[index + found.length]!.end };
-}
-
-/** Words after `một` or `năm` with which it is a number and no article or year. */
-const countable =
-  /^(?:tiêu|ngày|tháng|tuần|quý|năm|giờ|phút|lần|trăm|nghìn|ngàn|triệu|tỷ|tỉ|phần|người|ca|trường|đơn|cơ|xã|phường|huyện|lớp|đợt|mẫu|đoàn|tổ|đội|liều|suất|giường|bác|cán|học|nhiệm|chỉ|mục|hồ|bệnh|trung|trạm|phòng|km|kg|cm|mm|ml|mg|lít|đồng|dự|nội|hộ|ổ|điểm|ý|mũi|buổi|cuộc|khóa|khoá|bản|bộ|thôn|nhóm)$/u;
-
-function numbersInWords(view: View): { place: Place; value: number }[] {
-  const found: { place: Place; value: number }[] = [];
-  const words = view.words.map((word) => word.exact);
-  for (let at = 0; at < words.length; at++) {
-    const half = halfAt(words, at);
-    const number = half ?? wordNumberAt(words, at);
-    if (!number || !isNumber(view, words, at, number.length)) continue;
-    const last = view.words[at + number.length - 1]!;
-    found.push({ place: { start: view.words[at]!.start, end: last.end }, value: number.value });
-    at += number.length - 1;
-  }
-  return found;
-}
-
-const halfAt = (words: readonly string[], at: number) =>
-  words[at] === 'một' && words[at + 1] === 'nửa'
-    ? { value: 0.5, length: 2 }
-    : words[at] === 'nửa'
-      ? { value: 0.5, length: 1 }
-      : null;
-
-function isNumber(view: View, words: readonly string[], at: number, length: number): boolean {
-  if (length > 1) return true;
-  const word = words[at]!;
-  const next = words[at + 1] ?? '';
-  const before = words[at - 1] ?? '';
-  const first = view.words[at]!;
-  // A name: "Ba Vì", "bà Hai".
-  const capital = view.text[first.start] !== view.exact[first.start];
-  if (capital && at > 0 && !/[.:;|]\s*$/u.test(view.text.slice(0, first.start))) return false;
-  if (word === 'tư') return false;
-  if (word === 'một') return countable.test(next) && !/^(?:số|vài)$/u.test(next) && before !== 'thống';
-  if (word === 'năm') {
-    if (before === 'trong' && /^(?:ngày|tháng|tuần|giờ|phút)$/u.test(next)) return true;
-    return (
-      countable.test(next) &&
-      !/\d$|^(?:hằng|hàng|mỗi|trong|cả|cuối|đầu|giữa|mươi|vài|nhiều|các|từng|sang)$/u.test(before)
-    );
-  }
-  if (word === 'ba') return next !== 'mẹ' && next !== 'má';
-  return true;
 }
 
 /** 7 - 10 ngày, từ 7 đến 10 ngày: the first of two takes its measure from the second. */

@@ -1,9 +1,13 @@
 import { fold } from '../../core/text.ts';
 import type { Fact } from './fact.ts';
 import { numberIn } from './read-moments.ts';
-import { eachFree, type View } from './view.ts';
+import { eachFree, hasSome, untaken, type View } from './view.ts';
 
 interface Reader {
+  /** One of these must be there. */
+  needs: readonly string[];
+  /** And this, where looking for it is cheaper. */
+  hint?: RegExp;
   pattern: RegExp;
   /** The key, null when it is none. */
   read: (match: RegExpExecArray, view: View) => string | null;
@@ -14,16 +18,19 @@ const digitsOf = (text: string) => text.replace(/\D/g, '');
 /** Addresses of the net and telephone numbers: read before anything else. */
 export const contacts: readonly Reader[] = [
   {
+    needs: ['http', 'www.'],
     pattern: /(?:https?:\/\/|www\.)[^\s<>"“”)\]]+/gu,
     read: ([url]) => `url:${url.replace(/[.,;:!?]+$/, '').replace(/\/$/, '')}`,
   },
-  { pattern: /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gu, read: ([mail]) => `mail:${mail}` },
+  { needs: ['@'], pattern: /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gu, read: ([mail]) => `mail:${mail}` },
   {
+    needs: ['.'],
     pattern:
       /(?<![\w@.-])(?:[a-z0-9-]+\.)+(?:vn|com|net|org|gov|edu|info|io|me|ly|xyz|top|site|cn|ru)(?:\/[^\s<>"“”)\]]*)?(?![\w])/gu,
     read: ([url]) => `url:${url.replace(/[.,;:!?]+$/, '').replace(/\/$/, '')}`,
   },
   {
+    needs: ['#'],
     pattern: /(?<![\d.,/-])(?:\(?\+84\)?|0)\d{0,4}\)?(?:[ .-]?\d{1,4}){2,5}(?![\d/])/gu,
     read: ([phone]) => {
       const digits = digitsOf(phone).replace(/^84/, '0');
@@ -31,6 +38,7 @@ export const contacts: readonly Reader[] = [
     },
   },
   {
+    needs: ['1'],
     pattern: /(?<![\d.,/-])1[89]00[ .]?\d{2}[ .]?\d{2}(?:[ .]?\d{2})?(?![\d/])/gu,
     read: ([phone]) => `phone:${digitsOf(phone)}`,
   },
@@ -54,40 +62,56 @@ const romans: Readonly<Record<string, number>> = {
   xv: 15,
 };
 const roman = '(?:x{0,1}(?:ix|iv|v?i{1,3}|v)|x{1,2}|xi{1,3})';
-/** Numbers in roman and arabic figures are not the same, since outlines use both side by side. */
 /** `năm` → `5`; what is no number in words stays. */
 const inFigures = (value: string) =>
   /^(?:\p{L}{2,})$/u.test(value) && !/^[ivx]+$/.test(value) ? String(numberIn(value)) : value;
+/** Numbers in roman and arabic figures are not the same, since outlines use both side by side. */
 const label = (name: string, value: string) => `${name}:${value.replace(/^0+(?=\d)/, '')}`;
 
 /** Words before a number that name what it numbers. */
-const numbered =
-  'đợt|độ|(?<!trong )vòng|giai đoạn|tuyến|hạng|loại|nhóm|bước|kỳ|khóa|khoá|phiên|lần thứ|lần|(?<!tổng |con |chỉ )số|týp|mũi|bậc|tầng';
+const numberedWords =
+  'đợt độ vòng giai-đoạn tuyến hạng loại nhóm bước kỳ khóa khoá phiên lần-thứ lần số týp mũi bậc tầng'
+    .split(' ')
+    .map((word) => word.replace('-', ' '));
+const numbered = numberedWords
+  .join('|')
+  .replace('|vòng|', '|(?<!trong )vòng|')
+  .replace('|số|', '|(?<!tổng |con |chỉ )số|');
 
 /** Legal places, days of the week, recurrences and whatever is numbered, in the order in which they claim words. */
 export const tokens: readonly Reader[] = [
   {
+    needs: ['điều ', 'khoản ', 'điểm ', 'chương ', 'mục ', 'phần ', 'phụ lục ', 'biểu ', 'mẫu ', 'bảng '],
     pattern:
       /(?<!\p{L})(điều|khoản|điểm(?=\s+[a-zđ](?!\p{L}))|chương|tiểu mục|mục|phần|phụ lục|biểu mẫu|biểu|mẫu|bảng)\s+(?:số\s+)?(\d+(?:\.\d+)*[a-zđ]?|[ivx]{1,5}|[a-hđk]|(?<=(?:điều|khoản)\s)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?! (?:kiện|ngày|tháng|phần|trăm)))(?![\p{L}\d%/]|[,.]\d)(?!\s(?:triệu|tỷ|người|đơn))/gu,
     read: ([, name, value]) => label(name!.replace('biểu mẫu', 'mẫu'), inFigures(value!)),
   },
   {
+    needs: ['thứ ', 'chủ nhật'],
     pattern: /(?<!\p{L})(?:thứ\s+(hai|ba|tư|năm|sáu|bảy|[2-7])(?![\p{L}\d])|(chủ nhật))(?!\p{L})/gu,
     read: ([, day]) => `thứ:${day ? valueOfWeekday(day) : 8}`,
   },
-  { pattern: /(?<=\p{L})\s?\/\s?(ngày|tuần|tháng|quý|năm)(?!\p{L})/gu, read: ([, size]) => `every:${size}` },
   {
+    needs: ['/'],
+    pattern: /(?<=\p{L})\s?\/\s?(ngày|tuần|tháng|quý|năm)(?!\p{L})/gu,
+    read: ([, size]) => `every:${size}`,
+  },
+  {
+    needs: ['hằng ', 'hàng ', 'mỗi ', 'từng '],
     pattern: /(?<!\p{L})(?:hằng|hàng|mỗi|từng)\s+(ngày|tuần|tháng|quý|năm)(?!\p{L}|\s+\d)/gu,
     read: ([, size]) => `every:${size}`,
   },
   {
+    needs: ['ngày ', 'tuần ', 'tháng ', 'quý ', 'năm '],
     pattern:
       /(?<!\p{L})(?:của\s+)?(ngày|tuần|tháng|quý|năm)\s+(này|nay|sau|tới|kế tiếp|tiếp theo|liền kề|trước|ngoái|qua|trước đó)(?!\p{L}|\s+(?:ngày|khi))/gu,
     read: ([, size, when]) =>
       `${size}:${/sau|tới|tiếp|kề/u.test(when!) ? 'sau' : /nay|này/u.test(when!) ? 'này' : 'trước'}`,
   },
-  { pattern: /(?<![\d/])24\s?\/\s?(24|7)(?!\d)(?:\s*giờ)?/gu, read: ([, per]) => `24/${per}` },
+  { needs: ['24'], pattern: /(?<![\d/])24\s?\/\s?(24|7)(?!\d)(?:\s*giờ)?/gu, read: ([, per]) => `24/${per}` },
   {
+    needs: ['#'],
+    hint: /\p{L}[/_.-]?\d|\d[/_.-]?\p{L}/u,
     // COVID-19, A/H5N1, EV71, B12, 2G
     pattern:
       /(?<![\p{L}\p{N}])(?=[\p{L}\p{N}/_.-]*\p{L})(?=[\p{L}\p{N}/_.-]*\d)[\p{L}\p{N}]+(?:[/_.-][\p{L}\p{N}]+)*/gu,
@@ -99,6 +123,7 @@ export const tokens: readonly Reader[] = [
         : `code:${fold(code)}`,
   },
   {
+    needs: numberedWords.map((word) => `${word} `),
     pattern: new RegExp(
       `(?<!\\p{L})(${numbered})\\s+(\\d+[a-z]?|${roman}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?![\\p{L}\\d%/]|[,.]\\d|\\s?(?:giờ|phút|ngày|tuần|tháng|quý|năm|lần|triệu|nghìn|tỷ|đồng|người|ca|mươi|trăm|%)(?!\\p{L}))`,
       'gu',
@@ -110,6 +135,7 @@ export const tokens: readonly Reader[] = [
       ),
   },
   {
+    needs: ['thứ '],
     pattern: /(?<!\p{L})(?:lần\s+)?thứ\s+(nhất|nhì|mười(?:\s\p{L}+)?|tám|chín|bốn)(?!\p{L})/gu,
     read: ([, value]) => `thứ:${value === 'nhất' ? 1 : value === 'nhì' ? 2 : numberIn(value!)}`,
   },
@@ -122,6 +148,7 @@ function valueOfWeekday(day: string): number {
 /** A numeral that stands for nothing above. */
 export const romanAlone: readonly Reader[] = [
   {
+    needs: ['i', 'v', 'x'],
     pattern: new RegExp(`(?<![\\p{L}\\d])${roman}(?![\\p{L}\\d])`, 'gu'),
     read: (match, { text }) =>
       match[0] in romans && text[match.index] !== match[0][0] ? `roman:${match[0]}` : null,
@@ -130,13 +157,23 @@ export const romanAlone: readonly Reader[] = [
 
 /** No figure goes unread: what no reader has taken is compared letter by letter. */
 export const figuresLeft: readonly Reader[] = [
-  { pattern: /[^\s|]*\p{N}[^\s|]*/gu, read: ([figures]) => `figures:${figures.replace(/[.,;:)]+$/, '')}` },
-  { pattern: /\p{N}+/gu, read: ([figures]) => `figures:${figures}` },
+  {
+    needs: ['#'],
+    pattern: /[^\s|]*\p{N}[^\s|]*/gu,
+    read: ([figures]) => `figures:${figures.replace(/[.,;:)]+$/, '')}`,
+  },
+  { needs: ['#'], pattern: /\p{N}+/gu, read: ([figures]) => `figures:${figures}` },
 ];
+
+/** Whether some figure is in nobody's words yet. */
+export function hasFigureLeft(view: View): boolean {
+  return view.figures && /\p{N}/u.test(untaken(view));
+}
 
 export function readTokens(view: View, readers: readonly Reader[]): Fact[] {
   const found: Fact[] = [];
-  for (const { pattern, read } of readers) {
+  for (const { needs, hint, pattern, read } of readers) {
+    if (!hasSome(view, needs) || (hint && !hint.test(view.exact))) continue;
     eachFree(view, pattern, (match) => {
       const key = read(match, view);
       if (key === null) return false;

@@ -7,7 +7,7 @@ import { enumerated, statementsOf } from './items.ts';
 import { turnsRound } from './negation.ts';
 import type { Reading } from './read-facts.ts';
 import { mayBeAbout, subjectsOf } from './subjects.ts';
-import type { View } from './view.ts';
+import { type View, wordsAfter, wordsBefore } from './view.ts';
 import { supportOf } from './words.ts';
 
 /** Of a statement's words and pairs of words this share must be in the sentence that carries it. */
@@ -140,14 +140,20 @@ function strangePeriod({ view, facts }: Reading, { phrase, ownWords, accented }:
 
 /** A unit of the heading does not do what the sentence says of another one at its beginning. */
 function replacesSubject(statement: Reading, carrier: Carrier): boolean {
-  const [claimed] = subjectsOf(statement);
-  const [own] = subjectsOf(carrier.own);
-  if (!claimed || !own || own.start > 3 || carries(claimed, carrier)?.by !== 'around') return false;
+  const own = carrier.own.facts.find((fact) => fact.kind === 'unit' && fact.start <= 3);
+  const claimed = statement.facts.find((fact) => fact.kind === 'unit' && fact.of === null);
+  if (claimed?.kind !== 'unit' || !own || carries(claimed, carrier)?.by !== 'around') return false;
+  // An issuer may ask for what another one does; it does not do it.
+  if (claimed.role === 'issuer') return doneBy(statement.view, claimed) === doneBy(carrier.own.view, own);
+  if (!subjectsOf(statement).includes(claimed)) return false;
   return !statement.facts.some((fact) => {
     const carried = fact.kind === 'unit' ? carries({ ...fact, role: null, position: '' }, carrier) : null;
     return carried?.by === 'own' && carried.facts.includes(own);
   });
 }
+
+/** The two words behind a unit. */
+const doneBy = (view: View, { end }: Place) => wordsAfter(view, end, 2);
 
 /**
  * The figure or date of the heading that a claim puts in the place of the sentence's own, if there is one. It does
@@ -175,12 +181,7 @@ function replacing({ view }: Reading, facts: readonly Fact[], carrier: Carrier):
 const sizeOf = (fact: Fact) => (fact.kind === 'moment' ? fact.moment.size : null);
 
 /** The three words before a date. */
-const leadTo = (view: View, { start }: Place) =>
-  view.words
-    .filter((word) => word.end <= start)
-    .slice(-3)
-    .map((word) => word.exact)
-    .join(' ');
+const leadTo = (view: View, { start }: Place) => wordsBefore(view, start, 3);
 
 function worst(clause: Reading, carriers: readonly Carrier[]): DropReason | null {
   const fact = clause.facts.find((one) => !carriers.some((carrier) => carries(one, carrier)));

@@ -8,6 +8,8 @@ export interface View {
   readonly exact: string;
   readonly taken: Uint8Array;
   readonly words: readonly Word[];
+  /** There is some figure in it. */
+  readonly figures: boolean;
 }
 
 export interface Word {
@@ -28,7 +30,12 @@ export function viewOf(text: string): View {
     start: match.index,
     end: match.index + match[0].length,
   }));
-  return { text, exact, taken: new Uint8Array(text.length), words };
+  return { text, exact, taken: new Uint8Array(text.length), words, figures: /\p{N}/u.test(text) };
+}
+
+/** `#` stands for any figure; a reader whose words are not there need not look. */
+export function hasSome({ exact, figures }: View, needs: readonly string[]): boolean {
+  return needs.some((part) => (part === '#' ? figures : exact.includes(part)));
 }
 
 /** Matches of `pattern` that touch nothing taken; each is taken when `use` returns true. */
@@ -59,6 +66,39 @@ export function untaken(view: View): string {
     from = at + 1;
   }
   return rest;
+}
+
+/** Part of a view as a view of its own. */
+export function partOfView(view: View, start: number, end: number): View {
+  const words: Word[] = [];
+  for (const word of view.words) {
+    if (word.start >= start && word.end <= end)
+      words.push({ exact: word.exact, start: word.start - start, end: word.end - start });
+  }
+  const text = view.text.slice(start, end);
+  return { text, exact: view.exact.slice(start, end), taken: nothing, words, figures: view.figures };
+}
+
+const nothing = new Uint8Array(0);
+
+/** Up to `count` syllables before an offset, nearest last, with a blank between them. */
+export function wordsBefore({ words }: View, offset: number, count: number): string {
+  let last = words.length;
+  while (last > 0 && words[last - 1]!.end > offset) last--;
+  return joined(words, Math.max(0, last - count), last);
+}
+
+/** Up to `count` syllables from an offset on, with a blank between them. */
+export function wordsAfter({ words }: View, offset: number, count: number): string {
+  let first = 0;
+  while (first < words.length && words[first]!.start < offset) first++;
+  return joined(words, first, Math.min(words.length, first + count));
+}
+
+function joined(words: readonly Word[], from: number, to: number): string {
+  let text = '';
+  for (let at = from; at < to; at++) text += at === from ? words[at]!.exact : ` ${words[at]!.exact}`;
+  return text;
 }
 
 /** Exact syllables of the words that lie in a range. */

@@ -59,10 +59,19 @@ export const sameWord = (one: string, other: string) =>
 
 export const isEmpty = (word: string) => empty.has(word) || /^\d+$/.test(word);
 
+const found = new WeakMap<Reading, readonly string[]>();
+
 /** Words of a reading that say something, without those of its facts. */
-export function contentWords({ view, facts }: Reading): string[] {
+export function contentWords(reading: Reading): readonly string[] {
+  const known = found.get(reading);
+  if (known) return known;
+  const { view, facts } = reading;
   const inFact = (start: number) => facts.some((fact) => fact.start <= start && start < fact.end);
-  return view.words.filter((word) => !inFact(word.start) && !isEmpty(word.exact)).map((word) => word.exact);
+  const words = view.words
+    .filter((word) => !isEmpty(word.exact) && !inFact(word.start))
+    .map((word) => word.exact);
+  found.set(reading, words);
+  return words;
 }
 
 /** Of the words that `reading` says, how many the cited sentences say too. */
@@ -109,19 +118,32 @@ function worthOf(word: string, carriers: readonly Carrier[], question: ReadonlyS
   const others = synonyms.get(word);
   if (others && carriers.some(({ vocabulary }) => [...others].some((other) => vocabulary.has(other))))
     return 0.9;
-  if (carriers.some(({ phrase }) => isSpelledBy(word, phrase))) return 1;
+  if (carriers.some(({ initials }) => isSpelledIn(word, initials))) return 1;
   return question.has(word) ? 0.5 : 0;
 }
 
 /** Whether `short` is the initials of words in a row of `long`: `gd&đt` of `giáo dục và đào tạo`. */
 export function isSpelledBy(short: string, long: string): boolean {
-  const letters = fold(short).replace(/[^a-z]/g, '');
-  if (letters.length < 2 || letters.length > 8 || /[aeiouy]{2}/.test(letters) || short.includes(' '))
-    return false;
-  const initials = fold(long)
+  return mayBeShort(short) && initialsOf(long).includes(lettersOf(short));
+}
+
+const lettersOf = (text: string) => fold(text).replace(/[^a-z]/g, '');
+
+function mayBeShort(short: string): boolean {
+  if (short.length > 10 || short.includes(' ')) return false;
+  const letters = lettersOf(short);
+  return letters.length >= 2 && letters.length <= 8 && !/[aeiouy]{2}/.test(letters);
+}
+
+/** First letters of the words of a text, `và` left out. */
+export function initialsOf(text: string): string {
+  return fold(text)
     .split(/[^a-z0-9|]+/)
     .filter((word) => word !== '' && word !== 'va')
     .map((word) => word[0])
     .join('');
-  return initials.includes(letters);
 }
+
+/** The same against the initials of a text. */
+export const isSpelledIn = (short: string, initials: string) =>
+  mayBeShort(short) && initials.includes(lettersOf(short));

@@ -225,7 +225,7 @@ export const mutations: Readonly<Record<string, Mutation>> = {
     replaceOne(
       ground,
       new RegExp(
-        `(?<!\\p{L})(${spelt(otherBound.keys())})(?!\\p{L})(?=[^,;.Đđ]{0,14}\\d)|(?<=\\d%? ?)trở (?:lên|xuống)`,
+        `(?<!\\p{L}|nhất )(${spelt(otherBound.keys())})(?!\\p{L})(?=[^,;.Đđ]{0,14}\\d)|(?<=\\d%? ?)trở (?:lên|xuống)`,
         'gu',
       ),
       ([bound]) => otherBound.get(bound) ?? null,
