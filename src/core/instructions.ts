@@ -20,7 +20,7 @@ export function looksLikeInstruction(text: string): boolean {
 
 /**
  * `spans` of `text`, sentences in their order, without those that speak to a machine, what follows these on their line,
- * and the next line behind one that imitates the marks around data: an order may go on where it does not look like one.
+ * and the next line behind a mark that stands alone: an order may go on where it does not look like one.
  */
 export function withoutInstructions<Part extends Span>(text: string, spans: readonly Part[]): Part[] {
   let ordersUntil = -1;
@@ -29,10 +29,15 @@ export function withoutInstructions<Part extends Span>(text: string, spans: read
     const sentence = text.slice(start, end);
     if (!looksLikeInstruction(sentence)) return true;
     ordersUntil = lineEnd(text, end);
-    if (hasMarks(sentence))
+    if (opensBlock(sentence))
       ordersUntil = lineEnd(text, ordersUntil + /^\s*/.exec(text.slice(ordersUntil))![0].length);
     return false;
   });
+}
+
+/** A mark that stands alone: what it is to be the head of follows. */
+function opensBlock(sentence: string): boolean {
+  return hasMarks(sentence) && (sentence.match(/\p{L}+/gu)?.length ?? 0) <= 6;
 }
 
 function lineEnd(text: string, from: number): number {
