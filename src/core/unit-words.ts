@@ -101,6 +101,9 @@ export function endOfBody(text: string, start: number, limit: number): number {
     const second = afterCapital && strange === 0 && !isAct && folded !== 'va';
     // "UBND tỉnh chỉ đạo …": behind the place nothing of a name follows.
     if (folded === 'chi' && place.test(before)) break;
+    // "X và các ban …", "X và Ủy ban …": the next body.
+    if (before === 'va' && (folded === 'cac' || (capital && headAt(text, step.lastIndex - word.length) > 0)))
+      break;
     before = folded;
     afterCapital = capital;
     // "Văn phòng Ủy ban nhân dân tỉnh": the name of one body inside that of another.

@@ -62,7 +62,7 @@ export function unitRegistry(units: readonly Unit[]) {
       end = each.at(-1)?.end ?? end;
       if (each.length > 0) return each;
       const after =
-        /^[ \u00a0]+(?!Thành phố|Tỉnh)\p{Lu}[\p{Ll}\p{M}]+(?:[ \u00a0]+\p{Lu}[\p{Ll}\p{M}]+)*/u.exec(
+        /^[ \u00a0]+(?!Thành phố|Tỉnh(?! [ủu]))\p{Lu}[\p{Ll}\p{M}]+(?:[ \u00a0]+\p{Lu}[\p{Ll}\p{M}]+)*/u.exec(
           text.slice(match.end, Math.min(span.end, match.end + 40)),
         );
       const own = text.slice(match.start, match.end);

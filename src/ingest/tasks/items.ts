@@ -8,7 +8,7 @@ import { type Draft, isInside, overlaps, type Reading, trimmed } from './draft.t
 import { headedBy, helpersIn, toldBy } from './leads.ts';
 import { isRuled, type Mood, ownSpan } from './moods.ts';
 import { enforcementIn, gapsOf, tailOf, without } from './parts.ts';
-import { empowers, isDuty, isFormula, must } from './verbs.ts';
+import { isDuty, isFormula, isPower } from './verbs.ts';
 import { type Above, issues, isTask, type State } from './wanted.ts';
 
 const nothing: Above = { lead: [], coordinating: [], deadlines: [], whole: false };
@@ -96,6 +96,10 @@ function tasksIn(
     const deadlines = reading.deadlines(clause, section);
     const told = toldBy(text, clause, mentions, deadlines.length > 0);
     const introduces = /:[*_\s]*$/.test(words);
+    if (state.isParent && isPower(words)) {
+      below = { ...nothing, whole: true };
+      continue;
+    }
     if (isHeading(section, clause, words) && deadlines.length === 0) {
       const bearers = headedBy(text, clause, mentions, told);
       if (bearers.length > 0) below = borneBy(bearers);
@@ -109,12 +113,7 @@ function tasksIn(
       (state.isParent || index < clauses.length - 1 || section === null) &&
       deadlines.length === 0
     ) {
-      if (told && section !== null) {
-        // "X có quyền:" tells what X may do.
-        const rest = text.slice(told.from, clause.end);
-        const may = empowers(rest) && !must(rest);
-        below = may ? { ...nothing, whole: true } : borneBy(told.lead, told.coordinating);
-      }
+      if (told && section !== null) below = borneBy(told.lead, told.coordinating);
       continue;
     }
     if (introduces && state.isParent && told && section !== null && !below.whole) {

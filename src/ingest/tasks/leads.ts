@@ -154,7 +154,7 @@ export function helpersIn(
 const duty =
   /^(?:(?:quyền|nghĩa vụ),? (?:và )?)?(?:trách nhiệm|nhiệm vụ|nghĩa vụ)(?: cụ thể| chính)?(?:(?:,| và)\s+quyền hạn)?\s+(?:của|đối với)\s+/iu;
 /** After the bearer, nothing but that it bears what follows. */
-const bears = /^\s*(?:có|chịu) (?:trách nhiệm|nhiệm vụ)[\s:*_.]*$/u;
+const bears = /^[^.;]{0,140}?(?:có|chịu)\s(?:trách nhiệm|nhiệm vụ)(?:\ssau(?: đây)?)?[\s:*_.]*$/u;
 /** A body that a heading names by words that nobody knows; longer ones are a sentence. */
 const longestName = 80;
 

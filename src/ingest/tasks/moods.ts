@@ -10,7 +10,7 @@ export type Mood = 'assign' | 'past' | 'frame' | 'open';
 /** In order: the first that matches decides. Matched on the folded heading without its label. */
 const headings: [RegExp, Mood][] = [
   [
-    /(?:phuong huong|nhiem vu|cong viec|trong tam|giai phap).*(?:nam|quy|thang|thoi gian toi|tiep theo)/,
+    /(?:phuong huong|nhiem vu|cong viec|trong tam|giai phap).*(?<![a-z])(?:nam|quy(?! (?:dinh|che|trinh|hoach))|thang|thoi gian toi|tiep theo)(?![a-z])/,
     'assign',
   ],
   [

@@ -24,6 +24,12 @@ export const empowers = (words: string) =>
     fold(words.slice(0, 40)),
   );
 
+/** "X có quyền:": what stands below is no duty. */
+export const isPower = (words: string) =>
+  /(?<![\p{L}])(?:co (?:quyen|tham quyen)|duoc (?:phep|quyen))(?: han)?(?: sau(?: day)?)?[\s*_]*:[\s*_]*$/u.test(
+    fold(words.slice(-40)),
+  );
+
 /** Words of form at the end of a document, which set nobody a task. */
 export function isFormula(words: string): boolean {
   // Formulas are short; a long sentence is worth no search.

@@ -58,8 +58,10 @@ export function isTask(state: State, seen: Seen, below: Above, section: Section 
   const dated = deadlines.length > 0;
   if (seen.formula) return dated && told !== null;
   if (below.whole && !dated && told?.how !== 'order') return false;
-  if (told?.how === 'order') return true;
-  if (state.mood === 'frame') return told !== null && dated && told.how === 'head';
+  // Among standing powers "Đề nghị X bổ nhiệm …" is one of them.
+  const standing = state.ruled && state.mood === 'frame' && /^đề nghị/iu.test(words);
+  if (told?.how === 'order' && !standing) return true;
+  if (state.mood === 'frame') return told !== null && dated && told.how !== 'subject';
   if (state.ruled && told && !deadlines.some(hasDay) && empowers(words.slice(told.from - clause.start)))
     return false;
   if (told)
