@@ -33,7 +33,14 @@ export function misplaced(claim: Reading, carrier: Carrier, bound: readonly Boun
     const own = facts.map((one) => windowOf(one, carrier.own));
     return rivals.some((rival) => {
       const other = windowOf(rival, carrier.own);
-      return own.every((window) => fitsBetter(said, other, window));
+      if (own.every((window) => fitsBetter(said, other, window))) return true;
+      // "ngân sách xã chi trả 30%": what stands directly before a figure is its label.
+      const [label, rivals] = [labelOf(fact, claim), labelOf(rival, carrier.own)];
+      return (
+        fact.kind !== 'unit' &&
+        label.size > 0 &&
+        facts.every((one) => fitsBetter(label, rivals, labelOf(one, carrier.own), mostOfLabel))
+      );
     });
   })?.fact;
 }
@@ -67,14 +74,22 @@ const valueIn = (fact: Fact) =>
           ? fact.words
           : null;
 
+/** A label is another's when this share of its words is. */
+const mostOfLabel = 0.5;
+/** With as many words in common, so much more of a window tells the two apart. */
+const clearly = 0.5;
+
 /** Whether `said` shares more with `other` than with `window`, in number and in share; common words are left out. */
 function fitsBetter(
   said: ReadonlySet<string>,
   other: ReadonlySet<string>,
   window: ReadonlySet<string>,
+  least = 0,
 ): boolean {
   const [rival, own] = [overlap(said, other, window), overlap(said, window, other)];
-  return rival.count > own.count && rival.share > own.share;
+  if (rival.share < least) return false;
+  if (rival.count > own.count) return rival.share > own.share;
+  return rival.count > 0 && rival.count === own.count && rival.share > own.share + clearly;
 }
 
 function overlap(said: ReadonlySet<string>, window: ReadonlySet<string>, other: ReadonlySet<string>) {
@@ -97,6 +112,16 @@ function isRange({ view }: Reading, one: Fact, other: Fact): boolean {
 /** Units of one part do one thing together. */
 function isBeside({ view }: Reading, one: Fact, other: Fact): boolean {
   return one.kind === 'unit' && segmentOf(view.exact, one).from === segmentOf(view.exact, other).from;
+}
+
+/** Words between a figure and the mark, "và" or figure before it. */
+function labelOf({ start }: Fact, { view, facts }: Reading): ReadonlySet<string> {
+  const back = view.exact.slice(0, start);
+  const mark = [...back.matchAll(/[,;:(|]|(?<!\p{L})(?:và|còn)(?!\p{L})/gu)].at(-1);
+  const last = facts.findLast((one) => isFigure(one) && one.end <= start)?.end ?? 0;
+  const from = Math.max(last, mark ? mark.index + mark[0].length : 0);
+  const words = view.words.filter((word) => word.start >= from && word.end <= start);
+  return new Set(words.map((word) => word.exact).filter((word) => !isFunction(word)));
 }
 
 /** Words and other facts around a date or quantity. */

@@ -3,7 +3,7 @@ import type { View } from './view.ts';
 
 /** Words between the bound and what it bounds. */
 const between =
-  '(?:\\s*(?:là|vào|ngày|thời điểm|thời gian|khoảng|lúc|thêm|được|đạt|đến|tới|trước|hết|cuối|đầu|giữa|mức|vòng|thời hạn|có|tất cả|các|trong|mỗi|từ|tổng số))*\\s*$';
+  '(?:\\s*(?:là|vào|ngày|thời điểm|thời gian|khoảng|lúc|thêm|được|đạt|đến|tới|trước|hết|cuối|đầu|giữa|mức|vòng|thời hạn|có|tất cả|các|trong|mỗi|từ|tổng số|bằng|chỉ|phải|ở|còn))*\\s*$';
 
 const upper =
   'trước|(?:chậm|muộn|trễ) nhất sau|chậm nhất|muộn nhất|trễ nhất|không quá|không vượt quá|không muộn hơn|không chậm hơn|không trễ hơn|không sau|không hơn|không lớn hơn|không nhiều hơn|không cao hơn|đến|tới|hết|tối đa|nhiều nhất|cao nhất|dưới|ít hơn|thấp hơn|nhỏ hơn|chưa đến|chưa tới|chưa đầy|gần|trong vòng|trong thời hạn|≤|<|‹|thời hạn|hạn chót|hạn cuối|(?<!quá )hạn';

@@ -69,6 +69,7 @@ function moment(fact: Of<MomentFact>, carrier: Carrier): Carried {
   const fits = (one: Fact) =>
     one.kind === 'moment' &&
     !one.issueOf &&
+    one.compared === fact.compared &&
     isSameMoment(fact.moment, one.moment, carrier) &&
     boundFits(fact.bound, one.bound, true);
   const isDay = fact.moment.size === 'day';
@@ -79,7 +80,11 @@ function moment(fact: Of<MomentFact>, carrier: Carrier): Carried {
   return among(
     carrier,
     (one) =>
-      one.kind === 'moment' && one.moment.year === fact.moment.year && !fact.moment.edge && !one.issueOf,
+      one.kind === 'moment' &&
+      one.moment.year === fact.moment.year &&
+      one.compared === fact.compared &&
+      !fact.moment.edge &&
+      !one.issueOf,
   );
 }
 

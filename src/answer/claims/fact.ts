@@ -36,6 +36,8 @@ export interface MomentFact {
   kind: 'moment';
   moment: Moment;
   bound: Bound;
+  /** What something else is compared with: "tăng 39 ca so với tháng 8". */
+  compared: boolean;
   /** A date of issue: of the document with this number or, without one, of this type or any (''). */
   issueOf: { key: string } | { type: string } | null;
 }

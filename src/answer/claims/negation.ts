@@ -91,7 +91,9 @@ export function turnsRound(claim: Reading, { own, context, card, phrase }: Carri
         other.kind === denial.kind &&
         (denial.before
           ? other.scope.some((word) => denial.scope.includes(word))
-          : other.scope.slice(0, 3).some((word) => sameWord(word, denial.scope[0] ?? ''))),
+          : other.scope
+              .slice(0, 3)
+              .some((word) => denial.scope.slice(0, 2).some((one) => sameWord(word, one)))),
     );
     if (
       !fits &&
@@ -113,11 +115,14 @@ export function turnsRound(claim: Reading, { own, context, card, phrase }: Carri
     const [first = '', second = ''] = denial.scope;
     if (first === '' || denial.before) continue;
     for (const words of [[first], [first, second]])
-      if (affirms(claim, words, claimed) && !affirms(own, words, carried)) return true;
+      if (affirms(claim, words, sameKind(claimed, denial)) && !affirms(own, words, sameKind(carried, denial)))
+        return true;
   }
   if (said.includes(' còn hiệu lực ') && !phrase.includes(' còn hiệu lực ')) return true;
   return opposites.some(([one, other]) => flips(said, inner, one, other) || flips(said, inner, other, one));
 }
+
+const sameKind = (denials: readonly Denial[], { kind }: Denial) => denials.filter((one) => one.kind === kind);
 
 const flips = (said: string, own: string, one: string, other: string) =>
   said.includes(` ${one} `) &&

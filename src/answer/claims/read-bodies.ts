@@ -19,8 +19,13 @@ export function readUnits(view: View, units: Units): Fact[] {
   const rest = untaken(view);
   for (const { start, end, unit } of mentionsIn(rest, units)) {
     const named = wordsIn(view, start, end).join(' ');
-    const position = [...named.matchAll(positionPattern)][0]?.[1] ?? '';
-    const name = named.slice(named.indexOf(position) + position.length).trim() || named;
+    const held = [...named.matchAll(positionPattern)][0]?.[1] ?? '';
+    // "Phó" that the name of the unit leaves out.
+    const deputy = /(?<!\p{L})(phó|quyền|nguyên)\s+$/u.exec(
+      view.exact.slice(Math.max(0, start - 8), start),
+    )?.[1];
+    const position = deputy ? `${deputy} ${held || 'trưởng'}` : held;
+    const name = named.slice(named.indexOf(held) + held.length).trim() || named;
     if (otherWord.test(name) && goesOn.test(view.exact.slice(end))) continue;
     const place = { start, end };
     found.push({

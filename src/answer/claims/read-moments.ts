@@ -184,6 +184,8 @@ const yearMoment = (year: string | undefined, edge?: string): Moment => ({
   ...edgeOf(edge),
 });
 
+const comparison = /(?:so với|so cùng kỳ|cùng kỳ)[^,;.\d]*$/u;
+
 const both = (from: Moment | null, to: Moment | null) => (from && to ? [from, to] : null);
 
 /** Days, months, quarters, halves and years as they are written; nothing is completed. */
@@ -197,9 +199,10 @@ export function readMoments(view: View): Fact[] {
       const place = { start: match.index, end: match.index + match[0].length };
       const list = Array.isArray(moments) ? moments : [moments];
       const own = boundOf(view, place);
+      const compared = comparison.test(view.exact.slice(Math.max(0, place.start - 28), place.start));
       list.forEach((moment, index) => {
         const bound = list.length === 1 ? own : index === 0 ? 'lower' : 'upper';
-        found.push({ kind: 'moment', moment, bound, issueOf: null, ...place });
+        found.push({ kind: 'moment', moment, bound, compared, issueOf: null, ...place });
       });
       return true;
     });

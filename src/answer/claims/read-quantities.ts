@@ -90,15 +90,19 @@ export function readQuantities(view: View): Fact[] {
     },
   );
   // 5/8 xã: two figures
-  eachFree(view, /(?<![\p{L}\d.,/])(\d+)\s?\/\s?(\d+)(?![\d/])/gu, (match) => {
-    const [whole, part, all] = match;
-    const at = match.index;
-    const place = { start: at, end: at + whole.length };
-    const counted = quantityAt(view, place, Number(all), '');
-    found.push({ ...counted, bound: null, value: Number(part), start: at, end: at + part!.length });
-    found.push({ ...counted, bound: null, start: at + part!.length, end: place.end });
-    return true;
-  });
+  eachFree(
+    view,
+    /(?<![\p{L}\d.,/])(\d+)(?:\s?\/\s?|\s(?:trên|trong) (?:tổng số |số )?)(\d+)(?![\d/.,])/gu,
+    (match) => {
+      const [whole, part, all] = match;
+      const at = match.index;
+      const place = { start: at, end: at + whole.length };
+      const counted = quantityAt(view, place, Number(all), '');
+      found.push({ ...counted, bound: null, value: Number(part), start: at, end: at + part!.length });
+      found.push({ ...counted, bound: null, start: at + part!.length, end: place.end });
+      return true;
+    },
+  );
   eachFree(view, figures, (match) => push(spanOf(match), numberOf(match[0]), ''));
   for (const { place, value } of numbersInWords(view)) {
     if (!isTaken(view, place.start, place.end)) push(place, value, '');

@@ -104,7 +104,7 @@ export const tokens: readonly Reader[] = [
   {
     needs: ['ngày ', 'tuần ', 'tháng ', 'quý ', 'năm '],
     pattern:
-      /(?<!\p{L})(?:của\s+)?(ngày|tuần|tháng|quý|năm)\s+(này|nay|sau|tới|kế tiếp|tiếp theo|liền kề|trước|ngoái|qua|trước đó)(?!\p{L}|\s+(?:ngày|khi))/gu,
+      /(?<!\p{L})(?:của\s+)?(ngày(?!\s+này)|tuần|tháng|quý|năm)\s+(này|nay|sau|tới|kế tiếp|tiếp theo|liền kề|trước|ngoái|qua|trước đó)(?!\p{L}|\s+(?:ngày|khi))/gu,
     read: ([, size, when]) =>
       `${size}:${/sau|tới|tiếp|kề/u.test(when!) ? 'sau' : /nay|này/u.test(when!) ? 'này' : 'trước'}`,
   },

@@ -2,7 +2,8 @@ import type { Carrier } from './carrier.ts';
 import { carries } from './carries.ts';
 import type { Fact, UnitFact } from './fact.ts';
 import type { Reading } from './read-facts.ts';
-import { contentWords } from './words.ts';
+import { wordsAfter } from './view.ts';
+import { contentWords, isFunction } from './words.ts';
 
 /** A clause, read, with the sentences that it cites. */
 export interface ReadClause {
@@ -51,4 +52,46 @@ export function mayBeAbout(subject: Fact & UnitFact, carrier: Carrier, others: r
     near &&
     !carrier.own.facts.some((fact) => fact.kind === 'unit' && (fact.role === 'actor' || fact.role === 'lead'))
   );
+}
+
+/**
+ * Whether a claim lets one unit do what the sentence says of another: one of the heading in the place of the one at
+ * the beginning, or one of the sentence before the verb that stands behind another.
+ */
+export function isDoneByAnother(statement: Reading, carrier: Carrier): boolean {
+  const claimed = statement.facts.find((fact) => fact.kind === 'unit' && fact.of === null);
+  if (claimed?.kind !== 'unit' || claimed.role === 'recipient' || claimed.role === 'coordinating')
+    return false;
+  const own = carrier.own.facts.filter((fact): fact is Fact & UnitFact => fact.kind === 'unit');
+  const isClaimed = (unit: Fact & UnitFact) =>
+    unit.id !== null && claimed.id !== null ? unit.id === claimed.id : unit.words === claimed.words;
+  const verb = verbOf(statement, claimed);
+  const doers = verb ? own.filter((unit) => verbOf(carrier.own, unit) === verb) : [];
+  if (doers.length > 0) return !doers.some(isClaimed);
+  // An issuer may ask for what another one does; it does not do it.
+  const [first] = own;
+  if (!first || first.start > 3 || claimed.role === 'issuer' || own.some(isClaimed)) return false;
+  if (carries(claimed, carrier)?.by !== 'around') return false;
+  return !statement.facts.some((fact) => {
+    const carried = fact.kind === 'unit' ? carries({ ...fact, role: null, position: '' }, carrier) : null;
+    return carried?.by === 'own' && carried.facts.includes(first);
+  });
+}
+
+/** The first two words that say something behind a unit, or behind the last of several: "A, B và C | gửi báo cáo". */
+function verbOf({ view, facts }: Reading, unit: Fact): string {
+  let { end } = unit;
+  for (const next of facts) {
+    if (
+      next.kind === 'unit' &&
+      next.start > end &&
+      /^(?:\s|,|và|cùng|với|các)*$/u.test(view.exact.slice(end, next.start))
+    )
+      end = next.end;
+  }
+  const words = wordsAfter(view, end, 5).split(' ');
+  return words
+    .filter((word) => word && !isFunction(word))
+    .slice(0, 2)
+    .join(' ');
 }

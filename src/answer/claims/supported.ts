@@ -6,8 +6,8 @@ import type { Fact, Place } from './fact.ts';
 import { enumerated, statementsOf } from './items.ts';
 import { turnsRound } from './negation.ts';
 import type { Reading } from './read-facts.ts';
-import { mayBeAbout, subjectsOf } from './subjects.ts';
-import { type View, wordsAfter, wordsBefore } from './view.ts';
+import { isDoneByAnother, mayBeAbout, subjectsOf } from './subjects.ts';
+import { type View, wordsBefore } from './view.ts';
 import { supportOf } from './words.ts';
 
 /** Of a statement's words and pairs of words this share must be in the sentence that carries it. */
@@ -119,7 +119,7 @@ function missing(
       (fact.kind === 'moment' && fact.issueOf === null);
     if (placed && carried.by === 'own') bound.push({ fact, facts: carried.facts });
   }
-  if (replacesSubject(statement, carrier)) return 'name';
+  if (isDoneByAnother(statement, carrier)) return 'name';
   const other = replacing(statement, facts, carrier);
   if (other) return reasonFor(other);
   if (strangePeriod(statement, carrier)) return 'date';
@@ -137,23 +137,6 @@ function strangePeriod({ view, facts }: Reading, { phrase, ownWords, accented }:
     return !ownWords.includes(exact) && !phrase.includes(` ${exact} ${view.words[at + 1]?.exact ?? ''} `);
   });
 }
-
-/** A unit of the heading does not do what the sentence says of another one at its beginning. */
-function replacesSubject(statement: Reading, carrier: Carrier): boolean {
-  const own = carrier.own.facts.find((fact) => fact.kind === 'unit' && fact.start <= 3);
-  const claimed = statement.facts.find((fact) => fact.kind === 'unit' && fact.of === null);
-  if (claimed?.kind !== 'unit' || !own || carries(claimed, carrier)?.by !== 'around') return false;
-  // An issuer may ask for what another one does; it does not do it.
-  if (claimed.role === 'issuer') return doneBy(statement.view, claimed) === doneBy(carrier.own.view, own);
-  if (!subjectsOf(statement).includes(claimed)) return false;
-  return !statement.facts.some((fact) => {
-    const carried = fact.kind === 'unit' ? carries({ ...fact, role: null, position: '' }, carrier) : null;
-    return carried?.by === 'own' && carried.facts.includes(own);
-  });
-}
-
-/** The two words behind a unit. */
-const doneBy = (view: View, { end }: Place) => wordsAfter(view, end, 2);
 
 /**
  * The figure or date of the heading that a claim puts in the place of the sentence's own, if there is one. It does

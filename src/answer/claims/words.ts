@@ -6,7 +6,7 @@ import type { Reading } from './read-facts.ts';
 const functionWords = new Set(
   (
     'là và của các những cho để với trong theo tại về từ đến thì mà này đó nêu được do bị có phải cần khi ra vào sẽ ' +
-    'đã đang cũng như bằng hay hoặc nhưng nếu vì nên ở đối bao ông bà rằng thuộc lúc tới trên đều'
+    'đã đang cũng như bằng hay hoặc nhưng nếu vì nên ở đối bao ông bà rằng thuộc lúc tới trên đều gồm riêng'
   ).split(' '),
 );
 
@@ -26,6 +26,7 @@ export const isFunction = (word: string) => functionWords.has(word) || /^\d+$/.t
 /** Official language's ways to say the same, as sets. */
 const alike: readonly string[] = [
   'gửi nộp trình chuyển',
+  'nộp trả',
   'xong hoàn thành tất kết thúc',
   'thực hiện triển khai tiến hành',
   'ca trường hợp bệnh nhân người',
