@@ -137,6 +137,7 @@ function wrongUsage(fault: CommanderError, command: Command): UserError {
     'commander.unknownCommand': `Không có lệnh ${named}.`,
     'commander.missingArgument': `Thiếu tham số ${named}.`,
     'commander.optionMissingArgument': `Tùy chọn ${named} cần một giá trị.`,
+    'commander.missingMandatoryOptionValue': `Thiếu tùy chọn ${named}.`,
     'commander.excessArguments': 'Thừa tham số; hãy đặt câu có dấu cách trong ngoặc kép.',
     'commander.help': 'Hãy cho biết lệnh cần chạy.',
     'commander.invalidArgument': fault.message.split('. ').slice(1).join('. ') || fault.message,

@@ -69,7 +69,7 @@ export function openDesk({ archive, known: load, clock, soonDays }: DeskParts) {
     const from = asking.from === undefined ? undefined : dayOf(asking.from, '--from');
     const to = asking.to === undefined ? undefined : dayOf(asking.to, '--to');
     if (from && to && to < from)
-      throw wrong(`Khoảng thời gian kết thúc (${to}) trước khi bắt đầu (${from}).`);
+      throw wrong(`Khoảng thời gian kết thúc (${formatDate(to)}) trước khi bắt đầu (${formatDate(from)}).`);
     if (source !== undefined && !documents.some((document) => document.source === source)) {
       throw new UserError(`Trong kho không có tệp "${source}". Xem tên các tệp bằng lệnh "vanthu list".`);
     }

@@ -109,6 +109,7 @@ it.each([
   [['index', '--nhanh'], /Không có tùy chọn --nhanh/],
   [['show'], /Thiếu tham số/],
   [['ask', '  '], /Thiếu câu hỏi/],
+  [['dates', 'trước ngày 30/6'], /Thiếu tùy chọn --reference/],
   [['search', 'x', '-k', '0'], /từ 1 đến 1000/],
 ])('says in Vietnamese what is wrong with %j', async (words, message) => {
   const ran = await runVanthu(words);

@@ -104,6 +104,30 @@ it('keeps a report when the words of its task change, and shows it when the task
   await runVanthu(on('index', '--force'));
 });
 
+it('says which terms of a document cannot be: when it is read, and where its tasks are told', async () => {
+  const file = join(archive, 'sai-ngay.txt');
+  const body = `Sở Y tế giao:
+
+1. Văn phòng Sở kiểm kê tủ hồ sơ trước ngày 31 tháng 4.
+
+2. Thanh tra Sở kiểm tra quầy thuốc từ ngày 20/4/2024 đến ngày 10/4/2024.`;
+  writeFileSync(file, official({ number: 'Số: 93/KH-SYT', body }));
+  const told = [
+    /“trước ngày 31 tháng 4”: Không có ngày 31\/4 trong lịch; cần hỏi lại nơi ban hành\./,
+    /“từ ngày 20\/4\/2024 đến ngày 10\/4\/2024”: Ngày kết thúc 10\/4\/2024 đứng trước ngày bắt đầu 20\/4\/2024/,
+  ];
+  const read = await runVanthu(on('index'));
+  const tasks = await runVanthu(on('tasks', '--number', '93/KH-SYT'));
+  const terms = await runVanthu(on('deadlines', '--number', '93/KH-SYT'));
+  for (const what of told) {
+    expect(read.stdout + read.stderr).toMatch(what);
+    expect(tasks.stdout).toMatch(what);
+    expect(terms.stdout).toMatch(what);
+  }
+  rmSync(file);
+  await runVanthu(on('index', '--force'));
+});
+
 it('prints the deadlines in the parts in which a manager reads them', async () => {
   const { stdout } = await runVanthu(on('deadlines', '--as-of', '2024-03-25'));
   const heads = [...stdout.matchAll(/^\p{Lu}[\p{Lu} ]+\(\d+\)$/gmu)].map(([head]) => head);

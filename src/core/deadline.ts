@@ -24,3 +24,10 @@ export interface Deadline extends Span {
   /** In Vietnamese: how the date came about, and what is not known about it. */
   rule?: string;
 }
+
+/** Whether a term names a day that cannot be: 31/2, or a period that ends before it begins. Its rule says so. */
+export function isImpossible({ kind, due, rule }: Pick<Deadline, 'kind' | 'due' | 'rule'>): boolean {
+  return (
+    (kind === 'date' || kind === 'period') && !due && rule?.endsWith('cần hỏi lại nơi ban hành.') === true
+  );
+}

@@ -1,7 +1,9 @@
 import type { Calendar } from '../core/calendar.ts';
+import { isImpossible } from '../core/deadline.ts';
 import type { Document, Ingested, Skipped, SourceFile } from '../core/document.ts';
 import { UserError } from '../core/errors.ts';
 import { looksLikeInstruction } from '../core/instructions.ts';
+import type { Task } from '../core/task.ts';
 import type { UnitRegistry } from '../core/units.ts';
 import { parseHeader } from './header/header.ts';
 import { outlineOf } from './outline/outline.ts';
@@ -12,7 +14,7 @@ import { reasons } from './reasons.ts';
 import { findTasks } from './tasks/find-tasks.ts';
 
 /** Changes whenever the same bytes would give another result, so that files are read again. */
-export const ingestVersion = '4';
+export const ingestVersion = '5';
 
 export interface IngestSettings {
   /** Larger files are refused unread. */
@@ -58,11 +60,20 @@ export async function ingest(file: SourceFile, settings: IngestSettings): Promis
     const tasks = findTasks(document, sections, passages, settings).filter(
       ({ start, end }) => !looksLikeInstruction(text.slice(start, end)),
     );
-    return { document, sections, passages, tasks };
+    return { document: { ...document, notes: [...notes, ...doubtsOf(tasks)] }, sections, passages, tasks };
   } catch {
     return skip(reasons.program);
   }
 }
+
+/** Terms that cannot be, as the document has them, for the person who put it into the archive. */
+const doubtsOf = (tasks: readonly Task[]): string[] => [
+  ...new Set(
+    tasks.flatMap(({ deadlines }) =>
+      deadlines.filter(isImpossible).map(({ raw, rule }) => `“${raw.replace(/\s+/g, ' ')}”: ${rule}`),
+    ),
+  ),
+];
 
 async function read(bytes: Uint8Array, source: string): ReturnType<Reader> {
   try {

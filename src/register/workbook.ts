@@ -18,7 +18,7 @@ const columns: { head: string; width: number; of: (item: FoundItem, units: UnitR
     of: (item, units) => unitNames(item.task.coordinating, units).join('; '),
   },
   { head: 'Lý do áp dụng', width: 28, of: (item) => (item.reason ? whyText(item.reason) : whyOf(item.task)) },
-  { head: 'Nguyên văn thời hạn', width: 30, of: (item) => item.deadline?.raw ?? '' },
+  { head: 'Nguyên văn thời hạn', width: 30, of: (item) => item.deadline?.raw.replace(/\s+/g, ' ') ?? '' },
   { head: 'Cách tính', width: 34, of: (item) => item.deadline?.rule ?? '' },
   { head: 'Định kỳ', width: 10, of: (item) => (item.recurring ? (item.deadline?.every ?? 'có') : '') },
   {

@@ -1,5 +1,5 @@
 import { formatDate } from '../../core/dates.ts';
-import type { Deadline } from '../../core/deadline.ts';
+import { type Deadline, isImpossible } from '../../core/deadline.ts';
 import type { IsoDate } from '../../core/document.ts';
 import { readable } from '../../core/readable.ts';
 
@@ -107,6 +107,7 @@ function taskBlock(task: TaskFound): string {
     task.lead.length > 0 ? `  Chủ trì: ${task.lead.join('; ')}` : '',
     task.coordinating.length > 0 ? `  Phối hợp: ${task.coordinating.join('; ')}` : '',
     `  Thời hạn: ${when}${task.status === 'chưa rõ thời hạn' ? '' : ` – ${task.status}`}`,
+    ...doubtsOf(task).map((doubt) => `  Lưu ý: ${doubt}`),
     ...task.events.map((event) => `  Đã báo cáo: ${reportText(event)}`),
     `  Vì sao: ${task.why}`,
     `  Văn bản: ${placeOf(task)}`,
@@ -114,6 +115,10 @@ function taskBlock(task: TaskFound): string {
     .filter(Boolean)
     .join('\n');
 }
+
+/** What a task says about days that cannot be: `“trước ngày 31/4”: Không có ngày 31/4 trong lịch; …` */
+const doubtsOf = ({ deadlines }: TaskLine): string[] =>
+  deadlines.filter(isImpossible).map(({ raw, rule }) => `“${raw.replace(/\s+/g, ' ')}”: ${rule}`);
 
 /** `hoàn thành ngày 30/3/2024, Lê Thị Mận (đủ giường); đã báo cáo khi nhiệm vụ còn ghi là “…”` */
 function reportText({ kind, by, on, to, note, recordedAt, saidOf }: ReportedLine): string {
@@ -157,12 +162,15 @@ export function renderDeadlines(found: {
     (event) =>
       `- ${reportText(event)}: “${shorten(onOneLine(event.snapshot.text), 120)}” (tệp ${event.snapshot.source})`,
   );
+  const tasks = [...new Map(found.items.map(({ task }) => [task.id, task])).values()];
+  const doubts = tasks.flatMap((task) => doubtsOf(task).map((doubt) => `- ${task.id}: ${doubt}`));
   return [
     ...found.notes,
     `Thời hạn tính đến ngày ${formatDate(found.asOf)}${of}\n${counts.join('\n')}`,
     ...(rows.length > 0
       ? [[line(head), widths.map((width) => '-'.repeat(width)).join('  ')].join('\n'), ...parts.map(table)]
       : ['Không có thời hạn nào.']),
+    ...(doubts.length > 0 ? [`Thời hạn không thể có thật:\n${doubts.join('\n')}`] : []),
     ...(gone.length > 0
       ? [`Đã báo cáo về những nhiệm vụ nay không còn nguyên lời trong kho:\n${gone.join('\n')}`]
       : []),

@@ -66,10 +66,14 @@ const mayHold = (words: string) => words.includes('*') || traces.test(fold(words
 /** Share of a text, in words beside its terms, up to which it is read as nothing but a term. */
 const mostOtherWords = 4;
 
+/** Words beside which a bare day is no term: what was done, a document by its number, the place of a date line. */
+const otherThanTerm =
+  /(?<!\p{L})đã(?!\p{L})|\d ?\/(?: ?\d{4} ?\/)? ?\p{Lu}+[-–]\p{Lu}|^\s*\p{Lu}[\p{L}.]*(?:[ -]+\p{Lu}[\p{L}.]*){0,4}, ngày \d/u;
+
 /** The terms in a text that a person typed: like `findDeadlines`, but a text that is a bare term is one. */
 export function datesIn(text: string, reference: IsoDate | null, calendar: Calendar): Deadline[] {
   const found = findDeadlines(text, { reference, calendar });
-  if (found.length > 0) return found;
+  if (found.length > 0 || otherThanTerm.test(text)) return found;
   const terms = findDeadlines(text, { reference, calendar, isTerm: true });
   const others = terms.reduceRight((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), text);
   const words = others.match(/[\p{L}\p{N}]+/gu) ?? [];

@@ -106,15 +106,16 @@ const readers: Reader[] = [
       isNextMonth(whole, of!, told, place) ? null : run(monthOf(of!), monthOf(of!), told),
   },
   {
-    // 12/2025
-    pattern: pattern(`${before}(\\d{1,2}) ?/ ?(20\\d{2})${after}`),
-    read: ([, of, told]) => (Number(of) <= 12 ? run(Number(of), Number(of), told) : null),
-  },
-  {
+    // quý 3/2025, before 3/2025 is read as March
     pattern: pattern(`${before}quy ${quarter}(?: ?- ?(?:quy )?| den (?:quy )?| va |, ?)${quarter}${year}`),
     read: ([, from, to, told]) => quarters(from!, to!, told),
   },
   { pattern: pattern(`${before}quy ${quarter}${year}`), read: ([, of, told]) => quarters(of!, of!, told) },
+  {
+    // 12/2025
+    pattern: pattern(`${before}(\\d{1,2}) ?/ ?(20\\d{2})${after}`),
+    read: ([, of, told]) => (Number(of) <= 12 ? run(Number(of), Number(of), told) : null),
+  },
   {
     // giai đoạn 2025-2030, năm 2026 - 2027
     pattern: pattern(
@@ -136,6 +137,13 @@ const readers: Reader[] = [
   {
     pattern: pattern(`${before}(thang|quy|tuan|nam) (nay|sau|toi|ke tiep|tiep theo)(?![\\p{L}])`),
     read: ([, size, when]) => ({ unit: 'now', size: sizes[size as keyof typeof sizes], ahead: ahead(when) }),
+  },
+  {
+    // cả năm, cả năm 2025; "trong năm" alone
+    pattern: pattern(
+      `${before}(?:ca nam(?: (\\d{4}))?|trong nam)(?![\\p{L}\\d]| ?[\\d/]| (?:hoc|nay|qua|truoc|sau|toi))`,
+    ),
+    read: ([, told]) => run(1, 12, told),
   },
   { pattern: pattern(`${before}nam (\\d{4})(?![\\d/])`), read: ([, told]) => run(1, 12, told) },
   {
@@ -189,6 +197,7 @@ const sameLetters: [RegExp, string][] = [
   [/(?<=(?:thang|quy) )tu(?![a-z])/u, 'tư'],
   [/^quy(?= )/u, 'quý'],
   [/^nam(?= \d)/u, 'năm'],
+  [/^ca(?= nam)/u, 'cả'],
 ];
 
 function isAnotherWord(view: View, start: number, words: string): boolean {

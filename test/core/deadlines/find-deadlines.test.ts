@@ -48,9 +48,18 @@ describe('what a person types', () => {
   it.each([
     ['Quý III/2025', '2025-09-30'],
     ['30/6', '2013-06-30'],
+    ['Quý 3/2013', '2013-09-30'],
+    ['Cả năm', '2013-12-31'],
     ['trong vòng 05 ngày làm việc kể từ ngày ký', '2013-04-26'],
   ])('%s is a term', (text, due) => {
     expect(datesIn(text, reference, calendar).map((one) => one.due)).toEqual([due]);
+  });
+  it.each([
+    'đã hoàn thành trước ngày 30/3/2013',
+    'Thanh Giang, ngày 15 tháng 6 năm 2013',
+    'Theo Kế hoạch số 21/KH-SYT ngày 23/01/2026',
+  ])('%s is none', (text) => {
+    expect(datesIn(text, reference, calendar)).toEqual([]);
   });
   it.each(wordings.filter((row) => row.expect.length === 0 && !row.isTerm).map(({ text }) => text))(
     '%s is none',
