@@ -34,6 +34,8 @@ export interface Item {
   /** The last day on which it is kept. */
   last: IsoDate | null;
   recurring: boolean;
+  /** As of the task: those who read all items need not look up every task. */
+  superseded: boolean;
   status: TermStatus;
   reported: Reported;
   /** Why it is in a list for certain units; null in every other list. */
@@ -99,7 +101,20 @@ function itemOf(
   const now = day.term(extendedTo ?? term.due, extendedTo !== null || term.inclusive, doneOn);
   const { due, inclusive, last, status } = now;
   const dueBefore = term.due;
-  return { task, deadline, due, dueBefore, inclusive, last, recurring, status, reported, reason: null };
+  const { superseded } = task;
+  return {
+    task,
+    deadline,
+    due,
+    dueBefore,
+    inclusive,
+    last,
+    recurring,
+    superseded,
+    status,
+    reported,
+    reason: null,
+  };
 }
 
 /** A term on which nothing was reported. */
@@ -107,7 +122,20 @@ export function openItem(task: RegisteredTask, deadline: Deadline | null, term: 
   const { due, inclusive, last, status } = term;
   const recurring = deadline?.kind === 'recurring';
   const [dueBefore, reported] = [due, nothingReported];
-  return { task, deadline, due, dueBefore, inclusive, last, recurring, status, reported, reason: null };
+  const { superseded } = task;
+  return {
+    task,
+    deadline,
+    due,
+    dueBefore,
+    inclusive,
+    last,
+    recurring,
+    superseded,
+    status,
+    reported,
+    reason: null,
+  };
 }
 
 /** The item in the list of a unit; `why` as `reasonOf` reads it. */

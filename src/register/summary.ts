@@ -48,7 +48,7 @@ export function summaryOf<Kind extends Item>(all: readonly Kind[], today: IsoDat
   const told = outcomes.map(() => 0);
   let superseded = 0;
   for (const item of all) {
-    if (item.task.superseded) {
+    if (item.superseded) {
       superseded++;
       continue;
     }
@@ -63,8 +63,8 @@ export function summaryOf<Kind extends Item>(all: readonly Kind[], today: IsoDat
     sections: sections.map((name, at) => ({ name, items: open[at]! })),
     get lines() {
       const ids: string[][] = outcomes.map(() => []);
-      for (const { task, status } of all) {
-        const outcome = task.superseded ? none : outcomeOf(status);
+      for (const { task, superseded, status } of all) {
+        const outcome = superseded ? none : outcomeOf(status);
         if (outcome !== none) ids[outcome]!.push(task.id);
       }
       const idsOf = (items: readonly Kind[]) => items.map((item) => item.task.id);
