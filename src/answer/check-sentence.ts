@@ -5,6 +5,7 @@ import { clausesOf } from './claims/clauses.ts';
 import { decidesMore } from './claims/decisive.ts';
 import { citedEvidence } from './claims/evidence.ts';
 import type { Fact } from './claims/fact.ts';
+import { withoutOwnCount } from './claims/own-count.ts';
 import { endsInStrangers } from './claims/predicate.ts';
 import { withArchiveQuotes } from './claims/quotes.ts';
 import { type Reading, readFacts } from './claims/read-facts.ts';
@@ -75,7 +76,7 @@ export const checkSentence: CheckSentence = (sentence, { packed, question, units
   }
   for (const [index, clause] of read.entries()) {
     if (losesSubject(clause, read[index - 1])) return drop('name');
-    const reading = inPlace(clause, index, read, units);
+    const reading = withoutOwnCount(inPlace(clause, index, read, units), read.length);
     const reason = unsupported(reading, clause.carriers, asked);
     if (reason) return drop(reason);
     if (decidesMore(reading, clause.carriers) || endsInStrangers(reading, clause.carriers))

@@ -15,6 +15,8 @@ const patterns: readonly [Exclude<Bound, null>, RegExp][] = [
   ['lower', new RegExp(`(?<![\\p{L}\\p{N}])(?:${lower})(?![\\p{L}\\p{N}])${between}`, 'u')],
 ];
 
+const share =
+  /(?:\d|(?<!\p{L})(?:một|hai|ba|bốn|năm|lăm|sáu|bảy|tám|chín|mười|mươi))\s+trên\s+(?:tổng số\s+)?$/u;
 const lookedBack = 48;
 const symbol = /(?:^|[\s(])([<>≤≥‹›])\s*=?\s*$/u;
 
@@ -33,6 +35,8 @@ export function boundOf(view: View, place: Place): Bound {
   if (sign) return '<≤‹'.includes(sign) ? 'upper' : 'lower';
   // Neither a mark nor a figure lies between a bound and its value.
   const text = /[^,;:()\d|]*$/u.exec(back)?.[0] ?? '';
+  // "sáu trên 13" is a share.
+  if (share.test(back)) return null;
   const found = patterns
     .map(([bound, pattern]) => ({ bound, at: text.search(pattern) }))
     .filter(({ at }) => at >= 0)

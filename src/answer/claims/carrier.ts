@@ -38,7 +38,7 @@ export interface Card {
   number: string | null;
   type: string | null;
   issuedOn: Moment | null;
-  /** Of its issuer and the body above. */
+  /** Of its issuer. */
   issuers: Fact[];
   title: Reading;
   /** Whether it is in force, and what replaced it. */
@@ -108,14 +108,14 @@ export function aroundOf({ passage, document }: PackedPassage, card: Card, units
 
 const issuersKept = new WeakMap<Units, Map<string, Fact[]>>();
 
-/** The issuer, the body above it, and the issuer with its place. An archive has few of them. */
+/** The issuer, without and with its place. An archive has few of them. */
 function issuersOf(document: PackedPassage['document'], units: Units): Fact[] {
   const kept = issuersKept.get(units) ?? new Map<string, Fact[]>();
   issuersKept.set(units, kept);
   const key = `${document.issuer}|${document.superior}`;
   const known = kept.get(key);
   if (known) return known;
-  const issuers = [document.issuer, document.superior, issuerName(document)]
+  const issuers = [document.issuer, issuerName(document)]
     .filter((name) => name !== null)
     .flatMap((name) => readFacts(inRunningText(name), units).facts)
     .filter((fact) => fact.kind === 'unit');

@@ -12,6 +12,7 @@ import type {
   UnitFact,
 } from './fact.ts';
 import { isSameMoment, issueDateOf } from './moments.ts';
+import { counted } from './own-count.ts';
 import { isSpelledBy, isSpelledIn } from './words.ts';
 
 /** How a fact is carried: by the words of the cited sentence, by what stands around it, or not at all. */
@@ -127,6 +128,7 @@ function isSameAmount(claimed: QuantityFact, own: QuantityFact, carrier: Carrier
       return true;
     return claimed.measure !== null && own.measure === null && inColumn(claimed, own, carrier);
   }
+  if (claimed.measure === 'điểm' && own.measure === null && carrier.ownWords.includes('điểm')) return true;
   if (claimed.measure !== own.measure)
     return (
       own.measure === null && claimed.measure !== null && own.noun === '' && inColumn(claimed, own, carrier)
@@ -169,6 +171,7 @@ function token(fact: Of<TokenFact>, carrier: Carrier): Carried {
   const named = carrier.own.facts.some((one) => one.kind === 'token' && one.key.startsWith(prefix));
   if (carrier.places.has(fact.key) && (!named || fact.start < 30)) return around;
   const [kind, value = ''] = fact.key.split(':');
+  if (fact.key === counted) return itself;
   if (kind === 'position') return position(value, carrier) ? around : null;
   if (kind === 'every') {
     const once = (one: Fact) => one.kind === 'quantity' && one.value === 1 && one.measure === value;

@@ -4,7 +4,7 @@ import type { View } from './view.ts';
 
 /** Words after `một` or `năm` with which it is a number and no article or year. */
 const countable =
-  /^(?:tiêu|ngày|tháng|tuần|quý|năm|giờ|phút|lần|trăm|nghìn|ngàn|triệu|tỷ|tỉ|phần|người|ca|trường|đơn|cơ|xã|phường|huyện|lớp|đợt|mẫu|đoàn|tổ|đội|liều|suất|giường|bác|cán|học|nhiệm|chỉ|mục|hồ|bệnh|trung|trạm|phòng|km|kg|cm|mm|ml|mg|lít|đồng|dự|nội|hộ|ổ|điểm|ý|mũi|buổi|cuộc|khóa|khoá|bản|bộ|thôn|nhóm)$/u;
+  /^(?:tiêu|tuổi|ngày|tháng|tuần|quý|năm|giờ|phút|lần|trăm|nghìn|ngàn|triệu|tỷ|tỉ|phần|người|ca|trường|đơn|cơ|xã|phường|huyện|lớp|đợt|mẫu|đoàn|tổ|đội|liều|suất|giường|bác|cán|học|nhiệm|chỉ|mục|hồ|bệnh|trung|trạm|phòng|km|kg|cm|mm|ml|mg|lít|đồng|dự|nội|hộ|ổ|điểm|ý|mũi|buổi|cuộc|khóa|khoá|bản|bộ|thôn|nhóm)$/u;
 
 /** Numbers that are written in words, and are no names, articles or years. */
 export function numbersInWords(view: View): { place: Place; value: number }[] {

@@ -89,6 +89,11 @@ export function readQuantities(view: View): Fact[] {
       return true;
     },
   );
+  const words = numbersInWords(view);
+  // "bảy giờ 30 phút" before the 30 is taken
+  for (const { place, value } of words) {
+    if (/^\sgiờ\s\d{2}\sphút/u.test(view.exact.slice(place.end, place.end + 16))) push(place, value, '');
+  }
   // 5/8 xã: two figures
   eachFree(
     view,
@@ -104,7 +109,7 @@ export function readQuantities(view: View): Fact[] {
     },
   );
   eachFree(view, figures, (match) => push(spanOf(match), numberOf(match[0]), ''));
-  for (const { place, value } of numbersInWords(view)) {
+  for (const { place, value } of words) {
     if (!isTaken(view, place.start, place.end)) push(place, value, '');
   }
   shareMeasures(view, found);

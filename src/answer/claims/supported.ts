@@ -1,4 +1,5 @@
 import type { DropReason } from '../check-sentence.ts';
+import { actsBackwards } from './acts-on.ts';
 import { type Bound, isRival, misplaced } from './binding.ts';
 import type { Carrier } from './carrier.ts';
 import { carries } from './carries.ts';
@@ -125,6 +126,7 @@ function missing(
   if (strangePeriod(statement, carrier)) return 'date';
   const strange = misplaced(statement, carrier, bound);
   if (strange) return reasonFor(strange);
+  if (actsBackwards(statement, carrier)) return 'document number';
   if (turnsRound(statement, carrier)) return 'negation';
   return supportOf(statement, [carrier], question).share < leastShare ? 'unsupported words' : null;
 }

@@ -16,7 +16,7 @@ const empty = new Set([
   ...(
     'còn lại trách nhiệm yêu cầu đề nghị quy định việc một cụ thể sau trước ngày tháng năm quý hạn thời chậm nhất ' +
     'muộn trễ cuối tối thiểu đa ít nhiều quá không chưa trở lên xuống kể tính số điều khoản mục điểm dưới vòng gồm ' +
-    'đồng ngoài riêng mỗi từng hằng hàng tất cả mọi gian mốc nội dung tổng thực hiện'
+    'đồng ngoài riêng mỗi từng hằng hàng tất cả mọi gian mốc nội dung tổng thực hiện khai mạc diễn'
   ).split(' '),
 ]);
 

@@ -8,6 +8,14 @@ import { type PackedDocument, packOf, sampleDocuments, units } from './packs.ts'
 import { rewordings } from './rewordings.ts';
 import { verdictOn, writtenClaims } from './written.ts';
 
+/**
+ * The held-out sets were written when the gate had been made on the first ones, and run once before anything was
+ * changed for them. Of the first one 7 of 62 got through and 5 of 60 were held back; of the second one, after that
+ * was mended, 2 of 42 and 6 of 40. Since then they are cases like the others.
+ */
+const bad = ['bad.jsonl', 'heldout-bad.jsonl', 'heldout2-bad.jsonl'];
+const honest = ['honest.jsonl', 'heldout-honest.jsonl', 'heldout2-honest.jsonl'];
+
 const check = (claim: string, packed: Packed) =>
   checkSentence(claim, { packed, question: '', units, today: '2026-11-02' });
 
@@ -32,7 +40,7 @@ function drawn(by: Chance): { packed: Packed; passage: PackedPassage; sentence: 
 }
 
 describe('what the archive does not carry never reaches the asker', () => {
-  it.each(writtenClaims('bad.jsonl').map((one) => [one.why, one] as const))('%s: $claim', (_, one) => {
+  it.each(bad.flatMap(writtenClaims).map((one) => [one.why, one] as const))('%s: $claim', (_, one) => {
     expect(verdictOn(one).kept, one.claim).toBe(false);
   });
 
@@ -62,9 +70,9 @@ const rare = new Set([
 
 describe('what the archive carries reaches the asker', () => {
   it('in written answers: at most 3 of 100 are held back', () => {
-    const written = writtenClaims('honest.jsonl');
+    const written = honest.flatMap(writtenClaims);
     const dropped = written.filter((one) => !verdictOn(one).kept).map(({ claim }) => claim);
-    expect(written.length).toBeGreaterThanOrEqual(150);
+    expect(written.length).toBeGreaterThanOrEqual(250);
     expect(dropped.length, dropped.join('\n')).toBeLessThanOrEqual(written.length * 0.03);
   });
 
