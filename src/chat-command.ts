@@ -28,7 +28,7 @@ export async function askShowing(
 ): Promise<{ outcome: Answer | Refusal; shown: boolean }> {
   const reads = process.stdout.isTTY === true && !json;
   if (!reads) return { outcome: await app.ask(question), shown: false };
-  const text = growingText((part) => process.stdout.write(part));
+  const text = growingText((part) => process.stdout.write(part), process.stdout);
   try {
     const outcome = await app.ask(question, { onText: text.grow });
     text.finish(outcome.text);

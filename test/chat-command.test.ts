@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chatAtTerminal, type TerminalChat } from '../src/channel/terminal/chat.ts';
-import { remainder } from '../src/channel/terminal/chat-growing.ts';
+import { erasing, growingText, remainder } from '../src/channel/terminal/chat-growing.ts';
 import { UserError } from '../src/core/errors.ts';
 import type { Outgoing } from '../src/core/message.ts';
 import { official } from './support/official.ts';
@@ -144,6 +144,38 @@ it.each([
   ['trước\n\nmột hai\n\nsau', 'một hai', '\n\nsau\n\ntrước'],
   ['khác hẳn', 'một hai', '\n\nkhác hẳn'],
   ['một', '', 'một'],
+  ['một hai (1).\n\n(1) “một hai.”', 'một hai.', '\n\n(1) “một hai.”'],
+  ['một (2), hai (1)(3)\n\nsau', 'một, hai', '\n\nsau'],
+  ['trước\n\nmột hai (1).\n\nsau', 'một hai.', '\n\nsau\n\ntrước'],
+  ['khác\n\n(1) “một hai.”', 'một hai.', '\n\nkhác\n\n(1) “một hai.”'],
 ])('of %j, with %j on the screen, shows %j', (whole, shown, expected) => {
   expect(remainder(whole, shown)).toBe(expected);
+});
+
+describe('the whole text over the growing one', () => {
+  const whole = 'Hạn là ngày 20 (1).\n\n(1) “Hạn là ngày 20.”';
+  const written = (screen: { columns?: number; rows?: number }) => {
+    let text = '';
+    const growing = growingText((part) => {
+      text += part;
+    }, screen);
+    growing.grow('Hạn là');
+    growing.grow('Hạn là ngày 20.');
+    growing.finish(whole);
+    return text;
+  };
+
+  it('takes its place, with the numbers of the quotes', () => {
+    const [taken, left] = written({ columns: 80, rows: 24 }).split('\r\u001b[J');
+    expect([taken, left]).toEqual(['Hạn là ngày 20.', `${whole}\n`]);
+  });
+
+  it('goes on behind it where it cannot be taken back', () => {
+    for (const screen of [{}, { columns: 5, rows: 3 }])
+      expect(written(screen)).toBe('Hạn là ngày 20.\n\n(1) “Hạn là ngày 20.”\n');
+  });
+
+  it('counts the rows that long lines take', () => {
+    expect(erasing('123456\n\n12345', { columns: 5, rows: 24 })).toBe('\r\u001b[3A\u001b[J');
+  });
 });

@@ -78,6 +78,20 @@ describe('a question about the tasks of a unit with a subject', () => {
     expect(after.text).not.toContain('liên quan đến nội dung hỏi');
   });
 
+  it('is told first why no model wrote the answer, and no passage twice', async () => {
+    const note = 'Chưa dùng được mô hình để viết câu trả lời.';
+    const { before, after } = await joined(
+      'Phòng y tế huyện phải làm gì về tiêm vắc xin sởi?',
+      (outcome) => ({ ...outcome, note, text: `${note}\n\n${outcome.text}` }),
+    );
+    expect(before.quotes.length).toBeGreaterThan(0);
+    expect(after.note).toBe(note);
+    expect(after.text.startsWith(`${note}\n\nTính đến ngày 18/3/2024, có 1 nhiệm vụ`)).toBe(true);
+    expect(after.text.split(note)).toHaveLength(2);
+    expect(after.text.split('rà soát tiền sử tiêm vắc xin sởi')).toHaveLength(2);
+    expect(after.text).toContain('18.000 đồng');
+  });
+
   it('keeps what a model wrote first and whole', async () => {
     const { before, after } = await joined(
       'Phòng y tế huyện phải làm gì về tiêm vắc xin sởi?',

@@ -90,17 +90,22 @@ function withTasks(
     ...(left > 0 ? [`… và ${left} nhiệm vụ khác; xem đủ bằng lệnh "vanthu tasks".`] : []),
   ];
   const { mode, note, generation } = outcome;
-  const about = { ...(note ? { note } : {}), ...(generation ? { generation } : {}) };
+  // Why no model wrote it, or what it lacked, is told first, whatever is left of the passages below.
+  const noted = note ? [note] : [];
   if (outcome.kind === 'refusal') {
-    return { kind: 'answer', mode: 'extractive', text: list.join('\n\n'), quotes, tasks, ...about };
+    const about = { ...(note ? { note } : {}), ...(generation ? { generation } : {}) };
+    const text = [...noted, ...list].join('\n\n');
+    return { kind: 'answer', mode: 'extractive', text, quotes, tasks, ...about };
   }
   if (mode === 'generated') {
     const text = [outcome.text, ...list].join('\n\n');
     return { ...outcome, text, quotes: [...outcome.quotes, ...quotes], tasks };
   }
   const more = outcome.quotes.filter((quote) => !tasks.some((task) => isAbout(quote, task)));
-  const passages = note || more.length === outcome.quotes.length ? outcome.text : compose(more);
-  const text = [...list, ...(more.length > 0 ? ['Các đoạn văn bản liên quan:', passages] : [])].join('\n\n');
+  const whole = note && outcome.text.startsWith(note) ? outcome.text.slice(note.length).trim() : outcome.text;
+  const passages = more.length === outcome.quotes.length ? whole : compose(more);
+  const below = more.length > 0 ? ['Các đoạn văn bản liên quan:', passages] : [];
+  const text = [...noted, ...list, ...below].join('\n\n');
   return { ...outcome, text, quotes: [...quotes, ...more], tasks };
 }
 

@@ -54,7 +54,7 @@ async function answerLine(
   signal: AbortSignal,
   interactive: boolean,
 ): Promise<void> {
-  const text: GrowingText = growingText((part) => output.write(part));
+  const text: GrowingText = growingText((part) => output.write(part), interactive ? output : {});
   const tell = (one: string, value: unknown) =>
     json ? output.write(`${JSON.stringify(value)}\n`) : text.finish(`${one}\n`);
   try {
