@@ -28,7 +28,7 @@ export interface Platform {
   /** What the person in a chat has read so far: texts without markup, files by their name. */
   read(chat: string): string[];
   /** What the next message of the bot meets. */
-  meet?(fault: 'blocked' | 'busy' | 'broken' | 'lost'): void;
+  meet?(fault: 'blocked' | 'busy' | 'broken' | 'lost' | 'silent'): void;
   close(): Promise<void>;
 }
 

@@ -20,7 +20,7 @@ export const zaloOa: Harness = {
       running = zaloOaChannel({
         ...{ appId, appSecret, secretKey, oaId, refreshToken },
         ...{ apiRoot: server.url, oauthRoot: server.url, maxFileBytes: 1_000_000 },
-        ...{ window: { freeReplies: 1000 }, ...parts },
+        ...{ window: { freeReplies: 1000 }, callSeconds: 3, ...parts },
       });
       return running;
     };
@@ -43,6 +43,7 @@ export const zaloOa: Harness = {
         if (fault === 'busy') server.faults.push({ path, error: -32 });
         else if (fault === 'broken') server.faults.push({ path, status: 500 });
         else if (fault === 'lost') server.faults.push({ path, drop: true });
+        else if (fault === 'silent') server.faults.push({ path, hang: true });
         else server.faults.push({ path, error: -213 });
       },
       close: () => server.close(),

@@ -38,7 +38,7 @@ export const telegram = (way: Way): Harness => ({
     const channel = (parts: ChannelParts, token = server.token) => {
       running = telegramChannel({
         ...{ token, apiRoot: server.url, proxy: undefined, webhook, commands: noCommands },
-        ...{ maxFileBytes: 1_000_000, pollSeconds: 1, ...parts },
+        ...{ maxFileBytes: 1_000_000, pollSeconds: 1, callSeconds: 3, ...parts },
       });
       return running;
     };
@@ -79,6 +79,7 @@ export const telegram = (way: Way): Harness => ({
         if (fault === 'busy') server.faults.push({ method, status: 429, retryAfter: 1 });
         else if (fault === 'broken') server.faults.push({ method, status: 500 });
         else if (fault === 'lost') server.faults.push({ method, drop: true });
+        else if (fault === 'silent') server.faults.push({ method, hang: true });
         else
           server.faults.push({ method, status: 403, description: 'Forbidden: bot was blocked by the user' });
       },
@@ -104,7 +105,14 @@ export const zaloBot = (way: Way): Harness => ({
     const webhook = way === 'webhook' ? { url: 'https://vanthu.example/zalo/nhan', secret } : undefined;
     let running: Channel | undefined;
     const channel = (parts: ChannelParts, token = server.token) => {
-      running = zaloBotChannel({ token, apiRoot: server.url, webhook, pollSeconds: 1, ...parts });
+      running = zaloBotChannel({
+        token,
+        apiRoot: server.url,
+        webhook,
+        pollSeconds: 1,
+        callSeconds: 3,
+        ...parts,
+      });
       return running;
     };
     const sent = (chat: string) =>
@@ -134,6 +142,7 @@ export const zaloBot = (way: Way): Harness => ({
         if (fault === 'busy') server.faults.push({ method, status: 429, retryAfter: 1 });
         else if (fault === 'broken') server.faults.push({ method, status: 500, inside: true });
         else if (fault === 'lost') server.faults.push({ method, drop: true });
+        else if (fault === 'silent') server.faults.push({ method, hang: true });
         else server.faults.push({ method, status: 403, description: 'user has blocked the bot' });
       },
       close: () => server.close(),

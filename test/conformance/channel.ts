@@ -227,7 +227,7 @@ export function channelSuite(name: string, harness: Harness): void {
       for (const secret of house.platform.secrets) expect(String(fault)).not.toContain(secret);
     });
 
-    for (const fault of ['busy', 'broken', 'lost'] as const) {
+    for (const fault of ['busy', 'broken', 'lost', 'silent'] as const) {
       played('faults')(title(`answers once although sending is ${fault} at first`, 'faults'), async () => {
         await house.start(echo);
         house.platform.meet!(fault);

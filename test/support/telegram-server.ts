@@ -5,7 +5,9 @@ import type { AddressInfo } from 'node:net';
 /** What the server does with one call instead of its usual answer. */
 export type Fault =
   | { method: string; status: number; description?: string; retryAfter?: number }
-  | { method: string; drop: true };
+  | { method: string; drop: true }
+  /** It takes the call and never answers. */
+  | { method: string; hang: true };
 
 export interface BotCall {
   method: string;
@@ -25,7 +27,11 @@ interface Waiting {
  * The Bot API on loopback, as far as the channel uses it: long polling with offsets, messages, edits, drafts,
  * documents in and out, callback queries, commands and webhooks. Faults are played once each, in order.
  */
-export async function telegramServer({ token = '123456:secret-token', username = 'vanthu_bot' } = {}) {
+export async function telegramServer({
+  token = '123456:secret-token',
+  username = 'vanthu_bot',
+  onCall = (_call: BotCall) => {},
+} = {}) {
   const calls: BotCall[] = [];
   const files = new Map<string, Uint8Array>();
   const faults: Fault[] = [];
@@ -47,10 +53,13 @@ export async function telegramServer({ token = '123456:secret-token', username =
     const at = faults.findIndex((fault) => fault.method === method);
     const [fault] = at < 0 ? [] : faults.splice(at, 1);
     if (fault && 'drop' in fault) return void request.socket.destroy();
+    if (fault && 'hang' in fault) return;
     if (method === 'getUpdates') return poll(response, body);
-    calls.push({ method, body, accepted: !fault });
+    const call = { method, body, accepted: !fault };
+    calls.push(call);
     if (fault) fail(response, fault);
     else succeed(response, resultOf(method, body));
+    onCall(call);
     for (const listener of listeners) listener();
   });
   server.listen(0, '127.0.0.1');

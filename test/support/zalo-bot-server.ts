@@ -6,7 +6,15 @@ import type { AddressInfo } from 'node:net';
 export type ZaloFault =
   | { method: string; status: number; description?: string; retryAfter?: number; inside?: boolean }
   | { method: string; drop: true }
+  /** It takes the call and never answers. */
+  | { method: string; hang: true }
   | { method: string; raw: string };
+
+export interface ZaloCall {
+  method: string;
+  body: Record<string, unknown>;
+  accepted: boolean;
+}
 
 interface Waiting {
   response: ServerResponse;
@@ -18,8 +26,12 @@ interface Waiting {
  * when nothing came, webhooks that exclude polling, messages of at most 2,000 characters. Faults are played once
  * each, in order; `inside` puts the failure into a response with HTTP 200.
  */
-export async function zaloBotServer({ token = '1459232:bi-mat-zalo', name = 'Bot Văn thư' } = {}) {
-  const calls: { method: string; body: Record<string, unknown>; accepted: boolean }[] = [];
+export async function zaloBotServer({
+  token = '1459232:bi-mat-zalo',
+  name = 'Bot Văn thư',
+  onCall = (_call: ZaloCall) => {},
+} = {}) {
+  const calls: ZaloCall[] = [];
   const faults: ZaloFault[] = [];
   const updates: unknown[] = [];
   let waiting: Waiting | undefined;
@@ -33,11 +45,14 @@ export async function zaloBotServer({ token = '1459232:bi-mat-zalo', name = 'Bot
     const body = await bodyOf(request);
     const at = faults.findIndex((fault) => fault.method === method);
     const [fault] = at < 0 ? [] : faults.splice(at, 1);
-    calls.push({ method, body, accepted: !fault });
+    const call = { method, body, accepted: !fault };
+    calls.push(call);
+    onCall(call);
     if (fault && 'drop' in fault) {
       request.socket.destroy();
       return;
     }
+    if (fault && 'hang' in fault) return;
     if (fault && 'raw' in fault) {
       response.end(fault.raw);
       return;

@@ -7,15 +7,23 @@ import type { AddressInfo } from 'node:net';
 export type OaFault =
   | { path: RegExp; error: number; message?: string }
   | { path: RegExp; status: number }
-  | { path: RegExp; drop: true };
+  | { path: RegExp; drop: true }
+  /** It takes the call and never answers. */
+  | { path: RegExp; hang: true };
+
+export interface OaCallIn {
+  path: string;
+  body: Record<string, unknown>;
+  accepted: boolean;
+}
 
 /**
  * An Official Account of Zalo on loopback: refresh tokens that work once, errors inside HTTP 200, messages with
  * buttons, uploads, files of people, and signed calls of the webhook.
  */
-export async function zaloOaServer() {
+export async function zaloOaServer({ onCall = (_call: OaCallIn) => {} } = {}) {
   const settings = { appId: '4411', appSecret: 'bi-mat-app', secretKey: 'bi-mat-oa', oaId: '90210' };
-  const calls: { path: string; body: Record<string, unknown>; accepted: boolean }[] = [];
+  const calls: OaCallIn[] = [];
   const files = new Map<string, Uint8Array>();
   const faults: OaFault[] = [];
   /** The one that works now; every other one is spent. */
@@ -31,12 +39,15 @@ export async function zaloOaServer() {
     const at = faults.findIndex((fault) => fault.path.test(path));
     const [fault] = at < 0 ? [] : faults.splice(at, 1);
     if (fault && 'drop' in fault) return void request.socket.destroy();
+    if (fault && 'hang' in fault) return;
     if (fault && 'status' in fault) return void response.writeHead(fault.status).end('<html>lỗi</html>');
     if (fault) return json(response, { error: fault.error, message: fault.message ?? 'lỗi' });
     if (path === '/v4/oa/access_token') return json(response, renew(request, raw.toString('utf8')));
     const body = path.includes('/upload/') ? {} : JSON.parse(raw.toString('utf8'));
     const accepted = request.headers.access_token === access;
-    calls.push({ path, body, accepted });
+    const call = { path, body, accepted };
+    calls.push(call);
+    onCall(call);
     if (!accepted) return json(response, { error: -216, message: 'Access token is invalid' });
     if (path === '/v2.0/oa/upload/file') return json(response, { error: 0, data: { token: 'tep-da-tai' } });
     if (path === '/v3.0/oa/message/cs') return json(response, { error: 0, data: { message_id: 'm' } });

@@ -41,6 +41,8 @@ export interface TelegramSettings {
   clock: () => Date;
   /** Seconds of one long poll. */
   pollSeconds?: number;
+  /** Seconds after which a call that is not answered is given up; longer than a poll. */
+  callSeconds?: number;
 }
 
 const allowedUpdates = ['message', 'callback_query'] as const;
@@ -55,7 +57,11 @@ const pollAgainMs = 3000;
 export function telegramChannel(settings: TelegramSettings): Channel {
   const { token, apiRoot, log } = settings;
   const bot = new Bot(token, {
-    client: { apiRoot, baseFetchConfig: { agent: agentFor(settings.proxy) }, timeoutSeconds: 90 },
+    client: {
+      apiRoot,
+      baseFetchConfig: { agent: agentFor(settings.proxy) },
+      timeoutSeconds: settings.callSeconds ?? 90,
+    },
   });
   bot.api.config.use(retrying());
   const download = downloader(bot.api, settings);

@@ -17,18 +17,24 @@ const pauses = [0.5, 2, 5];
 /** Who is asked to wait longer is told to try later. */
 const longestPauseSeconds = 60;
 
+interface ZaloBotClientSettings {
+  token: string;
+  apiRoot: string;
+  callSeconds?: number;
+}
+
 export type ZaloBotClient = ReturnType<typeof zaloBotClient>;
 
 /**
  * Calls of the Zalo Bot API (https://bot.zaloplatforms.com/docs): POST with JSON to `/bot<token>/<method>`. The token
  * stands in the address, so no fault of the network goes out as it is.
  */
-export function zaloBotClient({ token, apiRoot }: { token: string; apiRoot: string }) {
+export function zaloBotClient({ token, apiRoot, callSeconds = 30 }: ZaloBotClientSettings) {
   /** One try; never throws. A failure may come with HTTP 200. */
   async function ask(
     method: string,
     body: Record<string, unknown> = {},
-    { signal, timeoutMs = 30_000 }: { signal?: AbortSignal; timeoutMs?: number } = {},
+    { signal, timeoutMs = callSeconds * 1000 }: { signal?: AbortSignal; timeoutMs?: number } = {},
   ): Promise<Outcome> {
     const giveUp = new AbortController();
     const abort = () => giveUp.abort();

@@ -25,6 +25,8 @@ export interface ZaloBotSettings {
   clock: () => Date;
   /** Seconds of one long poll. */
   pollSeconds?: number;
+  /** Seconds after which a call that is not answered is given up. */
+  callSeconds?: number;
   /** Seconds without a word after which the asker is told to wait. */
   slowAfterSeconds?: number;
 }

@@ -23,7 +23,15 @@ type Body = NonNullable<RequestInit['body']>;
 export type OaClient = ReturnType<typeof oaClient>;
 
 /** Calls of the OpenAPI v3 of an Official Account. HTTP 200 with `error` other than 0 is a failure. */
-export function oaClient({ apiRoot, tokens }: { apiRoot: string; tokens: OaTokens }) {
+export function oaClient({
+  apiRoot,
+  tokens,
+  callSeconds = 30,
+}: {
+  apiRoot: string;
+  tokens: OaTokens;
+  callSeconds?: number;
+}) {
   /** One try with one token; null: it did not arrive. */
   async function ask(
     path: string,
@@ -35,7 +43,7 @@ export function oaClient({ apiRoot, tokens }: { apiRoot: string; tokens: OaToken
       method: 'POST',
       headers: { ...headers, access_token: token },
       body,
-      signal: AbortSignal.timeout(30_000),
+      signal: AbortSignal.timeout(callSeconds * 1000),
     }).catch(() => null);
     if (!response || response.status >= 500) return null;
     const told = (await response.json().catch(() => null)) as Record<string, unknown> | null;

@@ -31,6 +31,8 @@ export interface ZaloOaSettings {
   log: ChannelLog;
   clock: () => Date;
   slowAfterSeconds?: number;
+  /** Seconds after which a call that is not answered is given up. */
+  callSeconds?: number;
 }
 
 export const oaWebhookPath = '/zalo/oa';
@@ -55,7 +57,7 @@ const onlyTextAndFiles = 'Ở đây chỉ đọc được tin nhắn chữ và t
 export function zaloOaChannel(settings: ZaloOaSettings): Channel {
   const { people, log, clock, slowAfterSeconds = 8 } = settings;
   const tokens = openOaTokens(settings);
-  const client = oaClient({ apiRoot: settings.apiRoot, tokens });
+  const client = oaClient({ ...settings, tokens });
   const window = openReplyWindow(people, clock, { ...usualWindow, ...settings.window });
   const inOrder = chatQueue();
   const inbox = openInbox<OaEvent>({
