@@ -4,7 +4,7 @@ import type { Archive, ArchivedPassage } from '../core/ports.ts';
 import { withBothSides } from './both-sides.ts';
 import { citeFrom, type Place } from './cite.ts';
 import { compose } from './compose.ts';
-import { contradictions, type Saying, tellContradiction } from './contradictions.ts';
+import { type Contradiction, contradictions, type Saying, tellContradiction } from './contradictions.ts';
 import { isOver } from './in-force.ts';
 import type { Packed, PackedPassage, PackedSentence } from './packed.ts';
 import { joinClauses, type KeptSentence, layOut } from './write-answer.ts';
@@ -60,13 +60,26 @@ export function renderGenerated(
   );
   const whole =
     left.length > 0 ? [`Danh sách đầy đủ gồm ${list.length} nội dung, nguyên văn ở dưới đây.`] : [];
-  const statement = [written, ...against.map(tellContradiction), ...whole].join('\n\n');
+  const [warnings, remarks] = [true, false].map((one) =>
+    against.filter((pair) => saysOnlyTheWeaker(pair, cited) === one).map(tellContradiction),
+  );
+  const statement = [...warnings!, written, ...remarks!, ...whole].join('\n\n');
   return {
     kind: 'answer',
     mode: 'generated',
     text: compose(quotes, { statement, numbered: true }),
     quotes,
   };
+}
+
+/** Whether the text rests on the side that counts less and says nothing of the other: that must be read before it. */
+function saysOnlyTheWeaker({ first, second }: Contradiction, cited: readonly Cited[]): boolean {
+  const rests = (side: Saying) =>
+    cited.some(
+      ({ packed, sentence }) =>
+        packed.passage.source === side.passage.source && sentence.span.start === side.span.start,
+    );
+  return rests(second) && !rests(first);
 }
 
 /** "… ngày 25/10." with the quotes 1 and 3 → "… ngày 25/10 (1)(3)." */
