@@ -19,6 +19,8 @@ export interface Deadline extends Span {
   from?: IsoDate;
   /** Of a recurring term: `ngày`, `tuần`, `tháng`, `quý`, `6 tháng`, `năm`. */
   every?: string;
+  /** Of a recurring term: the day after which it comes no more, where its document is made for certain years. */
+  until?: IsoDate;
   /** `stated` when the text alone gives the day, `implied` when a rule completed it. */
   certainty: 'stated' | 'implied';
   /** In Vietnamese: how the date came about, and what is not known about it. */

@@ -41,8 +41,8 @@ export function openDay(today: IsoDate, soonDays: number) {
   function wordingOf(deadline: Deadline): Map<string, readonly Term[]> {
     let wording = ofDeadline.get(deadline);
     if (!wording) {
-      const { every, due, inclusive, raw } = deadline;
-      const key = `${every}|${due}|${inclusive}|${raw}`;
+      const { every, due, inclusive, until, raw } = deadline;
+      const key = `${every}|${due}|${inclusive}|${until}|${raw}`;
       wording = wordings.get(key) ?? new Map();
       wordings.set(key, wording);
       ofDeadline.set(deadline, wording);
@@ -84,7 +84,10 @@ export function openDay(today: IsoDate, soonDays: number) {
 
     /** Those that matter on this day: the last one before it, which may be overdue, and the next one. */
     current(deadline: Deadline, since: IsoDate | null): Term[] {
-      const before = recurring(deadline, since, yearAgo, yesterday).at(-1);
+      const { until } = deadline;
+      const [first, last] =
+        until !== undefined && until < yesterday ? [addMonths(until, -13), until] : [yearAgo, yesterday];
+      const before = recurring(deadline, since, first, last).at(-1);
       const [next] = recurring(deadline, since, today, yearAhead);
       return [before, next].filter((one) => one !== undefined);
     },

@@ -15,7 +15,8 @@ export const most = 400;
  * Due days of a recurring deadline between two days, both counted, in order.
  *
  * The day that the text names is the anchor ("trước ngày 25", "thứ sáu"); a rhythm without a day ends with its
- * calendar period. `since`, the document's date, bounds it where the deadline has no beginning.
+ * calendar period. `since`, the document's date, bounds it where the deadline has no beginning, `until` of the
+ * deadline at its end.
  * Daily work, and a weekly rhythm without a day, has no due days.
  */
 export function occurrences(
@@ -24,14 +25,15 @@ export function occurrences(
   from: IsoDate,
   to: IsoDate,
 ): IsoDate[] {
-  if (deadline.kind !== 'recurring' || to < from) return [];
+  const upper = deadline.until !== undefined && deadline.until < to ? deadline.until : to;
+  if (deadline.kind !== 'recurring' || upper < from) return [];
   const begin = beginOf(deadline, since, from);
   const lower = begin > from ? begin : from;
   const step = months[deadline.every ?? ''];
   const anchor = deadline.due ?? dayInWords(deadline, step ?? 0);
-  if (deadline.every === 'tuần') return anchor ? weekly(anchor, lower, to) : [];
+  if (deadline.every === 'tuần') return anchor ? weekly(anchor, lower, upper) : [];
   if (step === undefined) return [];
-  return monthly(anchor ?? periodOf(begin, step).to, step, lower, to);
+  return monthly(anchor ?? periodOf(begin, step).to, step, lower, upper);
 }
 
 /** The first day of the work, as far as it is known. */

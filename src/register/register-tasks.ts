@@ -1,4 +1,5 @@
 import type { ArchivedDocument, ArchivedTask, TaskEvent } from '../core/ports.ts';
+import { endingOn, endOf } from './end-of-work.ts';
 import type { RegisteredTask } from './item.ts';
 
 /** Digits of a task's id, where no two tasks share them. */
@@ -16,6 +17,7 @@ export function registerTasks(
   events: readonly TaskEvent[],
 ): RegisteredTask[] {
   const bySource = new Map(documents.map((document) => [document.source, document]));
+  const ends = new Map(documents.map((document) => [document.source, endOf(document)]));
   const byTask = eventsByTask(events);
   const twins = sharedIds(tasks);
   const registered: RegisteredTask[] = [];
@@ -26,7 +28,9 @@ export function registerTasks(
     const short = key.slice(0, shortId);
     const { state } = document.status;
     const { source, ordinal, section, start, end, text } = task;
-    const { lead, coordinating, bearers, deadlines, deliverable, applies } = task;
+    const { lead, coordinating, bearers, deliverable, applies } = task;
+    const ending = ends.get(source);
+    const deadlines = ending ? endingOn(task.deadlines, ending) : task.deadlines;
     // Written out: a spread would give every task a hidden class of its own, and reading any of them takes 20 times as
     // long. What lists read of every task comes first, in one line of the processor's cache.
     registered.push({
