@@ -28,5 +28,7 @@ export function sortedByDay(items: readonly Item[]): Item[] {
     if (those) those.push(item);
     else days.set(due, [item]);
   }
-  return [...days.keys()].sort().flatMap((due) => days.get(due)!);
+  const lists = [...days.keys()].sort().map((due) => days.get(due)!);
+  // Several times as fast as `flat`.
+  return ([] as Item[]).concat(...lists);
 }
