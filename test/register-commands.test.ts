@@ -158,6 +158,10 @@ it('sums up what is due as of a day, and writes a workbook and a calendar', asyn
   expect(calendar).toContain('DTSTART;VALUE=DATE:20240320');
   expect(calendar).toMatch(/UID:[0-9a-f]{16}-2024-03-20@vanthu/);
   expect(calendar).toContain('BEGIN:VALARM');
+  expect(calendar.split('\r\n').every((line) => Buffer.byteLength(line) <= 75 && !/[\r\n]/.test(line))).toBe(
+    true,
+  );
+  expect(calendar.endsWith('END:VCALENDAR\r\n')).toBe(true);
   expect(readdirSync(root).filter((name) => name.endsWith('.part'))).toEqual([]);
 });
 

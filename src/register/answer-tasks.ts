@@ -90,9 +90,11 @@ export function headOf(
   return `${asOf}có ${told.length} nhiệm vụ${parts}.${counts}`;
 }
 
-/** All open states together are "chưa hoàn thành". */
+/** All open states together are "chưa hoàn thành", all of what was done "đã hoàn thành". */
 function statusName(status: readonly string[]): string {
-  return status.includes('quá hạn') && status.length > 1 ? 'chưa hoàn thành' : status.join(', ');
+  if (status.length < 2) return status.join('');
+  if (status.includes('quá hạn')) return 'chưa hoàn thành';
+  return status.includes('hoàn thành') ? 'đã hoàn thành' : status.join(', ');
 }
 
 /** `Trong đó: sắp đến hạn 2, quá hạn 7, …`, those of documents no longer in force told apart. */

@@ -56,5 +56,6 @@ export async function calendarOf(
       description: `Sắp đến hạn: ${shortened(words, 100)}`,
     });
   }
-  return calendar.toString();
+  // Every line ends so, the last one too; the library leaves it open.
+  return `${calendar.toString()}\r\n`;
 }

@@ -131,6 +131,7 @@ it.each([
   ['Quý IV có việc gì đến hạn?', 'trong quý IV năm 2013 (01/10/2013 – 31/12/2013)'],
   ['việc gì đến hạn từ ngày 01/6/2013 đến ngày 30/6/2013', 'từ ngày 01/6/2013 đến ngày 30/6/2013.'],
   ['Việc nào còn phải làm?', 'không có nhiệm vụ nào chưa hoàn thành'],
+  ['Những nhiệm vụ nào đã hoàn thành?', 'không có nhiệm vụ nào đã hoàn thành'],
 ])('repeats the time or status of "%s" in plain words', (question, words) => {
   expect(ask(question, [])!.text).toContain(words);
 });
