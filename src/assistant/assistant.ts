@@ -1,4 +1,4 @@
-import type { Assistant } from '../core/channel.ts';
+import type { Abilities, Assistant } from '../core/channel.ts';
 import { UserError } from '../core/errors.ts';
 import type { Incoming, Outgoing } from '../core/message.ts';
 import { pagesOf } from '../core/pages.ts';
@@ -159,9 +159,13 @@ export function openAssistant(parts: AssistantParts): Assistant {
   }
 
   /** What is longer than a message is leafed through: the first page, and a choice for the rest. */
-  async function paged(outgoing: Outgoing, incoming: Incoming, limit: number): Promise<Outgoing> {
+  async function paged(
+    outgoing: Outgoing,
+    incoming: Incoming,
+    { messageLimit, buttons }: Abilities,
+  ): Promise<Outgoing> {
     if (outgoing.kind !== 'reply' && outgoing.kind !== 'note') return outgoing;
-    const pages = pagesOf(outgoing.text, limit - choiceRoom);
+    const pages = pagesOf(outgoing.text, messageLimit - choiceRoom);
     const [first, ...rest] = pages;
     if (!first || rest.length === 0) return outgoing;
     const more: Offer = {
@@ -169,14 +173,14 @@ export function openAssistant(parts: AssistantParts): Assistant {
       action: { do: 'page', rest: rest.join('\n\n') },
     };
     const before = outgoing.choices ?? [];
-    const offered = await choices.add(chatId(incoming), before, more);
+    const offered = await choices.add(chatId(incoming), before, more, buttons);
     return { ...outgoing, text: first, choices: offered };
   }
 
   return async function* assistant(incoming, options) {
     try {
       for await (const outgoing of respond(incoming, options)) {
-        const shown = await paged(outgoing, incoming, options.abilities.messageLimit);
+        const shown = await paged(outgoing, incoming, options.abilities);
         if (shown.kind === 'reply' || shown.kind === 'note') choices.said(chatId(incoming), shown.choices);
         yield shown;
       }

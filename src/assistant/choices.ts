@@ -43,13 +43,19 @@ export function openChoices(people: PeopleStore, clock: Clock) {
       return offers.map(({ label }, index) => ({ key: stored[index]!.key, label }));
     },
 
-    /** Puts one more offer before those of a message; the numbers of all are given anew. */
-    async add(chat: string, before: readonly Choice[], first: Offer): Promise<Choice[]> {
+    /**
+     * Puts one more offer before those of a message; the numbers of all are given anew. Where only so many `buttons`
+     * fit, other results give way first: there is more to read already. 0: any number fits.
+     */
+    async add(chat: string, before: readonly Choice[], first: Offer, buttons: number): Promise<Choice[]> {
       const known = before.flatMap(({ key, label }) => {
         const stored = people.choice(key);
         return stored ? [{ label, action: JSON.parse(stored.action) as Action, person: stored.person }] : [];
       });
-      return this.offer(chat, known.find(({ person }) => person !== null)?.person ?? null, [first, ...known]);
+      const person = known.find((one) => one.person !== null)?.person ?? null;
+      if (buttons === 0 || known.length < buttons) return this.offer(chat, person, [first, ...known]);
+      const kept = known.filter(({ action }) => action.do !== 'more').slice(0, buttons - 1);
+      return this.offer(chat, person, [first, ...kept]);
     },
 
     /** The action behind a key or, where a person typed a number, behind the last offers of the chat. */

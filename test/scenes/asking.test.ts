@@ -106,6 +106,14 @@ describe('a long answer', () => {
     await hoa.presses(hoa.screen().at(-1)!.choices[0]!.label);
     await hoa.reads(/./);
     expect(hoa.screen()[0]!.text.length).toBeLessThanOrEqual(2000);
+    await hoa.asks('Văn phòng Sở có những nhiệm vụ nào?');
+    await hoa.reads(/Văn phòng Sở/);
+    const labels = hoa
+      .screen()
+      .at(-1)!
+      .choices.map(({ label }) => label);
+    expect(labels[0]).toMatch(/^Xem tiếp/);
+    expect(labels).toEqual(expect.arrayContaining(['Xem trong văn bản', 'Hữu ích', 'Chưa hữu ích']));
   });
 });
 
