@@ -113,7 +113,7 @@ it('says which terms of a document cannot be: when it is read, and where its tas
 2. Thanh tra Sở kiểm tra quầy thuốc từ ngày 20/4/2024 đến ngày 10/4/2024.`;
   writeFileSync(file, official({ number: 'Số: 93/KH-SYT', body }));
   const told = [
-    /“trước ngày 31 tháng 4”: Không có ngày 31\/4 trong lịch; cần hỏi lại nơi ban hành\./,
+    /“trước ngày 31 tháng 4”: Không có ngày 31\/4 trong lịch; cần hỏi lại nơi ban hành/,
     /“từ ngày 20\/4\/2024 đến ngày 10\/4\/2024”: Ngày kết thúc 10\/4\/2024 đứng trước ngày bắt đầu 20\/4\/2024/,
   ];
   const read = await runVanthu(on('index'));

@@ -70,7 +70,9 @@ export async function ingest(file: SourceFile, settings: IngestSettings): Promis
 const doubtsOf = (tasks: readonly Task[]): string[] => [
   ...new Set(
     tasks.flatMap(({ deadlines }) =>
-      deadlines.filter(isImpossible).map(({ raw, rule }) => `“${raw.replace(/\s+/g, ' ')}”: ${rule}`),
+      deadlines
+        .filter(isImpossible)
+        .map(({ raw, rule }) => `“${raw.replace(/\s+/g, ' ')}”: ${rule?.replace(/\.$/u, '')}`),
     ),
   ),
 ];
