@@ -52,7 +52,7 @@ export function addRegisterCommands(
   below('extend <MÃ>', 'gia hạn một nhiệm vụ')
     .requiredOption('--to <NGÀY>', 'hạn mới')
     .requiredOption('--because <LÝ_DO>', 'lý do')
-    .option('--by <NGƯỜI>', 'người quyết định')
+    .option('--by <NGƯỜI>', 'người quyết định (mặc định: tài khoản đang đăng nhập)')
     .option('--due <NGÀY>', 'hạn nào, khi nhiệm vụ có nhiều hạn')
     .action((id: string, _own, added: Command) => {
       const options = added.optsWithGlobals<Said<'extended'>>();
@@ -60,7 +60,7 @@ export function addRegisterCommands(
     });
   below('reopen <MÃ>', 'mở lại một nhiệm vụ đã báo hoàn thành')
     .requiredOption('--because <LÝ_DO>', 'lý do')
-    .option('--by <NGƯỜI>', 'người quyết định')
+    .option('--by <NGƯỜI>', 'người quyết định (mặc định: tài khoản đang đăng nhập)')
     .option('--due <NGÀY>', 'hạn nào, khi nhiệm vụ có nhiều hạn')
     .action((id: string, _own, added: Command) => {
       const options = added.optsWithGlobals<Said<'reopened'>>();

@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os';
 import type { App } from './app.ts';
 import { renderDates, renderDeadlines, renderTasks } from './channel/terminal/render-register.ts';
 import type { CommandOptions, Handlers } from './command-line.ts';
@@ -9,6 +10,16 @@ interface Running {
   run(options: CommandOptions, work: (app: App) => Promise<void>, clock?: Clock): Promise<void>;
   print(options: CommandOptions, value: unknown, human: () => string): void;
   indexWhenEmpty(app: App): Promise<void>;
+}
+
+/** Every report says who: at the keyboard, where nobody is named, whoever is logged in. */
+function whoIsHere(): string | undefined {
+  try {
+    return userInfo().username || undefined;
+  } catch {
+    // An account without a name, as in some containers.
+    return undefined;
+  }
 }
 
 /** The commands about tasks and deadlines. */
@@ -27,7 +38,7 @@ export function registerCommands({
     report: (id, report, options) =>
       run(options, async (app) => {
         await indexWhenEmpty(app);
-        const task = app.desk.report(id, report);
+        const task = app.desk.report(id, { ...report, by: report.by ?? whoIsHere() });
         print(options, { task }, () => renderTasks({ tasks: [task], units: [], notes: ['Đã ghi nhận.'] }));
       }),
     deadlines: (options) =>

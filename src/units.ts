@@ -72,7 +72,10 @@ export function readUnits(file: string): Unit[] {
     if (unit.validFrom && unit.validTo && unit.validFrom > unit.validTo) {
       fail(index, `"${unit.name}" kết thúc (validTo) trước khi bắt đầu (validFrom).`);
     }
-    if (isInItself(unit, units, lines)) fail(index, `nhóm "${unit.name}" chứa chính nó qua "groups".`);
+    for (const [field, above] of Object.entries(aboves)) {
+      const reaches = reachesItself(unit, above, (id) => units[lines.get(id) ?? -1]);
+      if (reaches) fail(index, `"${unit.name}" nằm trong chính nó qua "${field}".`);
+    }
   });
   return units;
 }
@@ -89,14 +92,25 @@ function inWords(item: unknown, issue: z.core.$ZodIssue | undefined): string {
   return `mục "${field}"${id}: ${kind}.`;
 }
 
-function isInItself(unit: Unit, units: readonly Unit[], lines: ReadonlyMap<string, number>): boolean {
+/** Relations that lead upwards: none may come back to where it began. */
+const aboves: Record<string, (unit: Unit) => readonly string[]> = {
+  groups: ({ groups }) => groups,
+  parent: ({ parent }) => (parent === null ? [] : [parent]),
+};
+
+function reachesItself(
+  unit: Unit,
+  above: (unit: Unit) => readonly string[],
+  unitOf: (id: string) => Unit | undefined,
+): boolean {
   const seen = new Set<string>();
-  const rest = [...unit.groups];
+  const rest = [...above(unit)];
   for (let id = rest.pop(); id !== undefined; id = rest.pop()) {
     if (id === unit.id) return true;
     if (seen.has(id)) continue;
     seen.add(id);
-    rest.push(...(units[lines.get(id) ?? -1]?.groups ?? []));
+    const next = unitOf(id);
+    if (next) rest.push(...above(next));
   }
   return false;
 }

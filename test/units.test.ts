@@ -39,7 +39,16 @@ describe('units.json', () => {
       `[\n${unit({ validFrom: '2025-02-01', validTo: '2024-01-01' })}]`,
       /dòng 2: .*kết thúc/,
     ],
-    ['a group holds itself', `[\n${unit({ groups: ['so'] })}]`, /dòng 2: nhóm "Sở" chứa chính nó/],
+    [
+      'a group holds itself',
+      `[\n${unit({ groups: ['so'] })}]`,
+      /dòng 2: "Sở" nằm trong chính nó qua "groups"/,
+    ],
+    [
+      'a parent is below itself',
+      `[\n${unit({ parent: 'so' })}]`,
+      /dòng 2: "Sở" nằm trong chính nó qua "parent"/,
+    ],
     ['it is no list', '{}', /phải là một danh sách/],
     ['a field is unknown', `[\n${unit({ nhóm: 1 })}]`, /dòng 2: đơn vị của "so" có mục lạ "nhóm"/],
   ])('names the line when %s', (_, content, message) => {
