@@ -91,3 +91,11 @@ it.each<[string, ChatReply, RegExp, RegExp]>([
   expect(check.remedy).toMatch(remedy);
   expect(JSON.stringify(checks)).not.toContain(key);
 });
+
+it('waits for a server no longer than an answer waits for its first word', async () => {
+  const { variables } = await serverFor({ chat: () => 'hang' });
+  const began = performance.now();
+  const checks = await examined({ ...variables, ANSWER_SECONDS: '4' });
+  expect(performance.now() - began).toBeLessThan(3500);
+  expect(checks.find(({ name }) => name === 'Mô hình trả lời')).toMatchObject({ ok: false });
+});

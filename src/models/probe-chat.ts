@@ -25,8 +25,10 @@ export async function probeChat(
   settings: Pick<ChatSettings, 'baseUrl' | 'apiKey' | 'model' | 'answerSeconds'>,
 ): Promise<ChatProbe> {
   const server = chatServerOf(settings);
-  const client = openAiClient(settings, { timeoutMs: Math.ceil(settings.answerSeconds * 1000) });
-  const signal = AbortSignal.timeout(Math.ceil(settings.answerSeconds * 1000));
+  // As long as an answer waits for its first piece: a server that is slower is of no use for answers either.
+  const timeoutMs = Math.ceil((settings.answerSeconds / 2) * 1000);
+  const client = openAiClient(settings, { timeoutMs });
+  const signal = AbortSignal.timeout(timeoutMs);
   const dialect = newDialect();
   const request = {
     model: settings.model,
