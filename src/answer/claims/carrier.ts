@@ -52,7 +52,7 @@ const ownLabel = /^\W*(Điều \d+|\d{1,2}(?:\.\d{1,2})*(?=[.)])|[a-zđ](?=\)))/
 /** Without its label, on one line. */
 export function bareSentence(text: string): string {
   return likeData(onOneLine(text.normalize('NFC')))
-    .replace(/^\|\s*\d{1,3}\s*\|/, '|')
+    .replace(/^\|?\s*\d{1,3}\s*\|/, '|')
     .replace(/^(?:[-+•*–]\s+|\d{1,2}(?:\.\d{1,2})*[.)]\s+|[a-zđ][.)]\s+|[IVXL]{1,5}[.)]\s+)+/u, '')
     .trim();
 }

@@ -1,5 +1,5 @@
+import type { Carried } from './carried.ts';
 import type { Carrier } from './carrier.ts';
-import type { Carried } from './carries.ts';
 import type { Fact, Moment, MomentFact } from './fact.ts';
 
 /** Whether a claim's day, month, … is the one that is written, its year completed as the rule has it. */

@@ -139,6 +139,13 @@ export const tokens: readonly Reader[] = [
     pattern: /(?<!\p{L})(?:lần\s+)?thứ\s+(nhất|nhì|mười(?:\s\p{L}+)?|tám|chín|bốn)(?!\p{L})/gu,
     read: ([, value]) => `thứ:${value === 'nhất' ? 1 : value === 'nhì' ? 2 : numberIn(value!)}`,
   },
+  {
+    // "tháng 19": what is no month is no number of something else either.
+    needs: ['tháng ', 'quý '],
+    pattern:
+      /(?<!\p{L})(tháng|quý)\s+(\d{1,3})(?!\d|[.,/]\d|\s?(?:lần|ngày|buổi|giờ|phút|%|triệu|nghìn|người|mẫu|lượt|ca|đợt|bài|cuộc|phiên))/gu,
+    read: ([, name, value]) => label(name!, value!),
+  },
 ];
 
 function valueOfWeekday(day: string): number {

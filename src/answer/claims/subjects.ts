@@ -2,7 +2,6 @@ import type { Carrier } from './carrier.ts';
 import { carries } from './carries.ts';
 import type { Fact, UnitFact } from './fact.ts';
 import type { Reading } from './read-facts.ts';
-import { wordsAfter } from './view.ts';
 import { contentWords, isFunction } from './words.ts';
 
 /** A clause, read, with the sentences that it cites. */
@@ -89,9 +88,8 @@ function verbOf({ view, facts }: Reading, unit: Fact): string {
     )
       end = next.end;
   }
-  const words = wordsAfter(view, end, 5).split(' ');
-  return words
-    .filter((word) => word && !isFunction(word))
-    .slice(0, 2)
-    .join(' ');
+  // A mark or a figure ends what is said directly of it.
+  const near = /^[^,;:.()|\d]*/u.exec(view.exact.slice(end))?.[0] ?? '';
+  const words = near.split(/\s+/).filter((word) => word && !isFunction(word));
+  return words.slice(0, 2).join(' ');
 }

@@ -3,12 +3,12 @@ import { actsBackwards } from './acts-on.ts';
 import { type Bound, isRival, misplaced } from './binding.ts';
 import type { Carrier } from './carrier.ts';
 import { carries } from './carries.ts';
-import type { Fact, Place } from './fact.ts';
+import type { Fact } from './fact.ts';
 import { enumerated, statementsOf } from './items.ts';
 import { turnsRound } from './negation.ts';
 import type { Reading } from './read-facts.ts';
 import { isDoneByAnother, mayBeAbout, subjectsOf } from './subjects.ts';
-import { type View, wordsBefore } from './view.ts';
+import { wordsBefore } from './view.ts';
 import { supportOf } from './words.ts';
 
 /** Of a statement's words and pairs of words this share must be in the sentence that carries it. */
@@ -16,7 +16,7 @@ const leastShare = 0.35;
 /** And this share of all words of a clause in the sentences that it cites. */
 const leastShareOfClause = 0.5;
 /** Of a statement of several words, this share. */
-const leastShareOfStatement = 0.4;
+const leastShareOfStatement = 0.5;
 /** The same where several documents are cited at once: which of them carries it must be plain. */
 const leastShareOfSeveral = 0.6;
 const leastWords = 4;
@@ -147,26 +147,23 @@ function strangePeriod({ view, facts }: Reading, { phrase, ownWords, accented }:
  * sentence says "so với tháng 8".
  */
 function replacing({ view }: Reading, facts: readonly Fact[], carrier: Carrier): Fact | undefined {
+  const isLedAlike = (one: Fact, fact: Fact) =>
+    wordsBefore(carrier.own.view, one.start, 3) === wordsBefore(view, fact.start, 3);
   return facts.find((fact) => {
     const places = (fact.kind === 'moment' && !fact.issueOf) || fact.kind === 'quantity';
     if (!places || carries(fact, carrier)?.by !== 'around') return false;
     const rivals = carrier.own.facts.filter((one) => isRival(one, fact) && sizeOf(one) === sizeOf(fact));
-    if (fact.kind === 'moment' && fact.moment.size !== 'day') {
-      const lead = leadTo(view, fact);
-      return lead !== '' && rivals.some((one) => leadTo(carrier.own.view, one) === lead);
-    }
     const used = facts.flatMap((one) => {
       const carried = one.kind === fact.kind ? carries(one, carrier) : null;
       return carried?.by === 'own' ? carried.facts : [];
     });
-    return rivals.some((one) => !used.includes(one));
+    return rivals.some(
+      (one) => !used.includes(one) && !(one.kind === 'moment' && one.compared && !isLedAlike(one, fact)),
+    );
   });
 }
 
 const sizeOf = (fact: Fact) => (fact.kind === 'moment' ? fact.moment.size : null);
-
-/** The three words before a date. */
-const leadTo = (view: View, { start }: Place) => wordsBefore(view, start, 3);
 
 function worst(clause: Reading, carriers: readonly Carrier[]): DropReason | null {
   const fact = clause.facts.find((one) => !carriers.some((carrier) => carries(one, carrier)));

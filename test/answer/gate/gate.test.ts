@@ -106,36 +106,38 @@ describe('what the archive carries reaches the asker', () => {
 });
 
 describe('word for word', () => {
-  const seeds = fc.integer({ min: 0, max: 2 ** 31 });
+  /** Every sentence of the sample archive that may be cited, one document at a time. */
+  const everySentence = (use: (text: string, address: string, packed: Packed) => void) => {
+    for (const document of documents) {
+      const packed = packOf(document.passages);
+      for (const passage of packed.passages)
+        for (const sentence of passage.sentences)
+          use(groundOf(packed, passage, sentence, chance(0)).text, sentence.address, packed);
+    }
+  };
 
-  it('a cited sentence is always kept, and given back without its address', () => {
-    fc.assert(
-      fc.property(seeds, (seed) => {
-        const { packed, passage, sentence } = drawn(chance(seed));
-        const { text } = groundOf(packed, passage, sentence, chance(0));
-        const verdict = check(`${text} [${sentence.address}]`, packed);
-        expect(verdict, text).toMatchObject({ kept: true, clauses: [{ addresses: [sentence.address] }] });
-        if (verdict.kept) expect(verdict.clauses[0]!.text).not.toContain(`[${sentence.address}]`);
-      }),
-      { numRuns: 300 },
-    );
+  it('every sentence of the archive is kept, and given back without its address', () => {
+    everySentence((text, address, packed) => {
+      const verdict = check(`${text} [${address}]`, packed);
+      expect(verdict, text).toMatchObject({ kept: true, clauses: [{ addresses: [address] }] });
+      if (verdict.kept) expect(verdict.clauses[0]!.text).not.toContain(`[${address}]`);
+    });
   });
 
-  it('with any one figure changed it never is', () => {
+  it('with any one figure changed none is', () => {
     fc.assert(
-      fc.property(seeds, (seed) => {
-        const by = chance(seed);
-        const { packed, passage, sentence } = drawn(by);
-        const { text } = groundOf(packed, passage, sentence, by);
-        // A number of a list is no part of what is shown.
-        const places = [...text.matchAll(/\d/g)].filter(({ index }) => index > 4);
-        if (places.length === 0) return;
-        const { index, 0: figure } = by.pick(places);
-        const other = (Number(figure) + 1 + Math.floor(by.next() * 9)) % 10;
-        const claim = `${text.slice(0, index)}${other}${text.slice(index + 1)} [${sentence.address}]`;
-        expect(check(claim, packed), claim).toMatchObject({ kept: false });
+      fc.property(fc.integer({ min: 1, max: 9 }), (step) => {
+        everySentence((text, address, packed) => {
+          for (const { index, 0: figure } of text.matchAll(/\d/g)) {
+            // A number of a list is no part of what is shown.
+            if (/^(?:\d{1,2}(?:\.\d{1,2})*[.)]?)?$/.test(text.slice(0, index))) continue;
+            const other = (Number(figure) + step) % 10;
+            const claim = `${text.slice(0, index)}${other}${text.slice(index + 1)} [${address}]`;
+            expect(check(claim, packed), claim).toMatchObject({ kept: false });
+          }
+        });
       }),
-      { numRuns: 500 },
+      { numRuns: 2 },
     );
   });
 });
