@@ -30,6 +30,7 @@ import { archiveFile, loadKnown } from './known.ts';
 import { once } from './once.ts';
 import { openDesk } from './register-desk.ts';
 import { openRetrieval } from './retrieval.ts';
+import { turns } from './turns.ts';
 
 export type App = ReturnType<typeof openApp>;
 
@@ -94,6 +95,7 @@ export function openApp(config: Config, options: AppOptions) {
     soonDays: config.soonDays,
   });
   const usage = openUsageStore(data);
+  const turn = turns();
   const generation = generationOf(config, options, {
     archive,
     usage,
@@ -131,6 +133,7 @@ export function openApp(config: Config, options: AppOptions) {
      * with the tasks that help. Throws the reason of the signal when the asker leaves.
      */
     async ask(question: string, options: AskOptions = {}): Promise<Answer | Refusal> {
+      await turn();
       options.signal?.throwIfAborted();
       const fromRegister = desk.answer(question);
       if (fromRegister) return fromRegister;

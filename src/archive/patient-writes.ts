@@ -47,9 +47,10 @@ export function patientWriter(
   });
 
   async function drain(): Promise<void> {
-    // All that is asked for in this turn of the program goes together.
-    await new Promise((resolve) => setImmediate(resolve));
     while (waiting.length > 0) {
+      // All that is asked for in this turn of the program goes together. Anew before each commit: what a commit sets
+      // free asks for more at once, and the network would not be heard until nobody does.
+      await new Promise((resolve) => setImmediate(resolve));
       const joined = waiting.splice(0, mostJoined);
       try {
         await commit(joined);

@@ -3,6 +3,7 @@ import Database from 'better-sqlite3';
 import type { App } from '../../src/app.ts';
 import { openPeopleStore } from '../../src/archive/people-store.ts';
 import { openAssistant } from '../../src/assistant/assistant.ts';
+import { slowLine } from '../../src/channel/zalo/plain-reply.ts';
 import { conversationOver } from '../../src/chat-command.ts';
 import { openDocumentsDesk } from '../../src/documents-desk.ts';
 import { openOffice } from '../../src/office.ts';
@@ -79,6 +80,8 @@ export async function playLoad(app: App, kind: string, settings: Load): Promise<
   });
 
   const platform: CrowdedPlatform = await crowdedPlatforms[kind]!((chat, text) => {
+    // A word that it takes a while is no answer.
+    if (text === slowLine) return;
     const one = asked.get(chat)!;
     if (!one.open) {
       report.doubled++;
