@@ -92,8 +92,9 @@ export interface Around {
   words: ReadonlySet<string>;
 }
 
-export function aroundOf({ passage, document }: PackedPassage, card: Card, units: Units): Around {
-  const lines = passage.contextText.split('\n').map(bareSentence).map(harmless).filter(Boolean);
+export function aroundOf({ passage, document, sentences }: PackedPassage, card: Card, units: Units): Around {
+  const above = [...passage.contextText.split('\n'), ...headingOf(sentences)];
+  const lines = above.map(bareSentence).map(harmless).filter(Boolean);
   const context = readOften(lines.join(' | '), units);
   const readings = [context, card.title, card.status].map(({ view }) => view.words.map((word) => word.exact));
   const named = [
@@ -104,6 +105,16 @@ export function aroundOf({ passage, document }: PackedPassage, card: Card, units
   ];
   const words = [...readings, ...named.map((text) => viewOf(text).words.map((word) => word.exact))];
   return { context, phrase: words.map((list) => list.join(' ')).join(' | '), words: new Set(words.flat()) };
+}
+
+/** Longer than this is no heading. */
+const longestHeading = 120;
+
+/** A passage may begin with its heading ("1. Trung tâm Kiểm soát bệnh tật tỉnh"): it stands over all that follows. */
+function headingOf([first, ...rest]: readonly PackedSentence[]): string[] {
+  const text = first?.text.trim() ?? '';
+  const isHeading = rest.length > 0 && text.length <= longestHeading && !/[.!?;,|]$/u.test(text);
+  return isHeading ? [text] : [];
 }
 
 const issuersKept = new WeakMap<Units, Map<string, Fact[]>>();
