@@ -48,7 +48,7 @@ export async function channelsBench(options: string[]): Promise<void> {
     }
   }
   const files = Number(values.files);
-  const { idle, indexing, seconds } = await askWhileIndexing(app, files, 100);
+  const { idle, indexing, seconds } = await askWhileIndexing(app, files, 50);
   await app.close();
   rmSync(root, { recursive: true });
   printTable(
@@ -61,7 +61,7 @@ export async function channelsBench(options: string[]): Promise<void> {
     ...[count, p50, p95, longest].map((value) => value.toFixed(0)),
   ];
   printTable(
-    `A question every 100 ms beside the indexing of ${files} new files (${seconds.toFixed(0)} s): milliseconds`,
+    `A question every 50 ms beside the indexing of ${files} new files (${seconds.toFixed(0)} s): milliseconds`,
     ['state', 'questions', 'p50', 'p95', 'longest'],
     [row('idle', idle), row('indexing', indexing)],
   );
