@@ -5,6 +5,7 @@ import { explainDisk, pathOfSource, placeNew, placeOver } from './archive-files.
 import type { Added, OutFile, Preview } from './assistant/office.ts';
 import { articleType } from './core/document-types.ts';
 import { UserError } from './core/errors.ts';
+import { inOrder } from './core/in-order.ts';
 import { issuerName } from './core/issuer-name.ts';
 import type { ArchivedDocument, Clock, IndexReport, Progress } from './core/ports.ts';
 import { earlierVersion, numberedName, replacedBy, safeName } from './document-match.ts';
@@ -35,8 +36,9 @@ type OnProgress = (progress: Progress) => void;
 export function openDocumentsDesk({ folder, data, maxBytes, list, index, clock }: DocumentsDeskParts) {
   const waiting = waitingFiles(join(data, 'incoming'));
   const removed = removedFiles(join(data, 'removed'));
-  const changes = queue();
-  const readings = queue();
+  const queued = inOrder();
+  const changes = <Result>(work: () => Promise<Result>) => queued('changes', work);
+  const readings = <Result>(work: () => Promise<Result>) => queued('readings', work);
 
   const known = (source: string) => list().find((one) => one.source === source);
 
@@ -202,14 +204,4 @@ function notesOn({ document }: PreviewRead): string[] {
     document.issuedOn === null ? 'ngày ban hành' : '',
   ].filter(Boolean);
   return [...document.notes, ...(missing.length > 0 ? [`không đọc được: ${missing.join('; ')}`] : [])];
-}
-
-/** Runs works one after the other, whatever becomes of each. */
-function queue() {
-  let last: Promise<unknown> = Promise.resolve();
-  return <Result>(work: () => Promise<Result>): Promise<Result> => {
-    const mine = last.then(work);
-    last = mine.catch(() => {});
-    return mine;
-  };
 }

@@ -1,5 +1,6 @@
 import type { Answer, AskOptions, Refusal } from '../core/answer.ts';
 import { localDay } from '../core/days.ts';
+import { inOrder } from '../core/in-order.ts';
 import type { Incoming, Outgoing, Place } from '../core/message.ts';
 import type { Clock } from '../core/ports.ts';
 import type { Turn } from '../core/turn.ts';
@@ -40,21 +41,9 @@ export type SayOptions = Pick<AskOptions, 'signal'>;
  */
 export function openConversation({ ask, rewrite, units, clock, memory: settings }: ConversationParts) {
   const memory = openMemory(clock, { ...usualMemory, ...settings });
-  /** What every conversation waits for: its own last message. */
-  const underway = new Map<string, Promise<unknown>>();
-
-  async function inTurn<Result>(place: Place, work: () => Promise<Result>): Promise<Result> {
-    const key = JSON.stringify([place.channel, place.chat, place.user]);
-    const before = underway.get(key) ?? Promise.resolve();
-    const mine = before.then(work, work);
-    const settled = mine.catch(() => {});
-    underway.set(key, settled);
-    try {
-      return await mine;
-    } finally {
-      if (underway.get(key) === settled) underway.delete(key);
-    }
-  }
+  const byPerson = inOrder();
+  const inTurn = ({ channel, chat, user }: Place, work: () => Promise<void>): Promise<void> =>
+    byPerson(JSON.stringify([channel, chat, user]), work);
 
   /** The words of the assistant itself, for what is no question; null for a question. */
   function spoken(place: Place, text: string): string | null {

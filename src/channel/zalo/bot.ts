@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { type Assistant, type Channel, type ChannelLog, ChannelRefusal } from '../../core/channel.ts';
 import { UserError } from '../../core/errors.ts';
+import { inOrder } from '../../core/in-order.ts';
 import type { PeopleStore } from '../../core/people.ts';
 import { openAnswering } from '../answering.ts';
-import { chatQueue } from '../chat-queue.ts';
 import { gate } from '../gate.ts';
 import { openInbox } from '../inbox.ts';
 import { kindOfFault } from '../kind-of-fault.ts';
@@ -47,7 +47,7 @@ const abilities = {
 export function zaloBotChannel(settings: ZaloBotSettings): Channel {
   const { people, log, clock, pollSeconds = 30, slowAfterSeconds = 8 } = settings;
   const client = zaloBotClient(settings);
-  const inOrder = chatQueue();
+  const byChat = inOrder();
   const textless = onlyText(clock);
   const started = gate();
   const inbox = openInbox<BotUpdate>({
@@ -80,7 +80,7 @@ export function zaloBotChannel(settings: ZaloBotSettings): Channel {
   });
 
   const feed = (update: BotUpdate): Promise<void> =>
-    inOrder(update.chat, async () => {
+    byChat(update.chat, async () => {
       if (!assistant) return;
       const incoming = incomingOf(update, botNames);
       await answering.answer(update, incoming, incoming.text === undefined ? textless : assistant);

@@ -1,10 +1,10 @@
 import type { Assistant, Channel, ChannelLog } from '../../core/channel.ts';
 import { ChannelRefusal } from '../../core/channel.ts';
 import { UserError } from '../../core/errors.ts';
+import { inOrder } from '../../core/in-order.ts';
 import type { Incoming } from '../../core/message.ts';
 import type { PeopleStore } from '../../core/people.ts';
 import { openAnswering } from '../answering.ts';
-import { chatQueue } from '../chat-queue.ts';
 import { gate } from '../gate.ts';
 import { openInbox } from '../inbox.ts';
 import { kindOfFault } from '../kind-of-fault.ts';
@@ -59,7 +59,7 @@ export function zaloOaChannel(settings: ZaloOaSettings): Channel {
   const tokens = openOaTokens(settings);
   const client = oaClient({ ...settings, tokens });
   const window = openReplyWindow(people, clock, { ...usualWindow, ...settings.window });
-  const inOrder = chatQueue();
+  const byChat = inOrder();
   const inbox = openInbox<OaEvent>({
     ...{ name: 'zalo-oa', people, log, clock },
     idOf: ({ id }) => id,
@@ -96,7 +96,7 @@ export function zaloOaChannel(settings: ZaloOaSettings): Channel {
   });
 
   const feed = (event: OaEvent): Promise<void> =>
-    inOrder(event.user, async () => {
+    byChat(event.user, async () => {
       if (!assistant) return;
       await window.heard(event.user);
       const own = event.kind === 'follow' ? welcome : event.kind === 'other' ? onlyTextAndFiles : null;

@@ -1,7 +1,7 @@
 import { type Assistant, type Channel, type ChannelLog, ChannelRefusal } from '../../core/channel.ts';
+import { inOrder } from '../../core/in-order.ts';
 import type { PeopleStore } from '../../core/people.ts';
 import { openAnswering } from '../answering.ts';
-import { chatQueue } from '../chat-queue.ts';
 import { openInbox } from '../inbox.ts';
 import { kindOfFault } from '../kind-of-fault.ts';
 import { connectPersonal, type PersonalApi } from './personal-api.ts';
@@ -33,7 +33,7 @@ export const personalRisk =
 /** A personal account of Zalo. Plain text only; in groups it hears mentions and replies. */
 export function zaloPersonalChannel(settings: ZaloPersonalSettings): Channel {
   const { people, log, clock, slowAfterSeconds = 8, connect = connectPersonal } = settings;
-  const inOrder = chatQueue();
+  const byChat = inOrder();
   const inbox = openInbox<PersonalEvent>({
     ...{ name: 'zalo-personal', people, log, clock },
     idOf: ({ id }) => id,
@@ -69,7 +69,7 @@ export function zaloPersonalChannel(settings: ZaloPersonalSettings): Channel {
     again: (event) => feed(event),
   });
   const feed = (event: PersonalEvent): Promise<void> =>
-    inOrder(event.chat, async () => {
+    byChat(event.chat, async () => {
       if (!event.private) groups.add(event.chat);
       if (assistant) await answering.answer(event, incomingOf(event), assistant);
     }).catch((fault: unknown) => log.warn('zalo-personal: message not answered', { ...kindOfFault(fault) }));
