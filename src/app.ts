@@ -104,6 +104,14 @@ export function openApp(config: Config, options: AppOptions) {
     onFault: options.onModelFault,
   });
 
+  function read(source: string): Omit<ShownDocument, 'tasks'> {
+    const document = archive.document(source);
+    if (!document) {
+      throw new UserError(`Trong kho không có tệp "${source}". Xem tên các tệp bằng lệnh "vanthu list".`);
+    }
+    return { document, sections: archive.sections(source), passages: archive.passagesOf(source) };
+  }
+
   return {
     /** Folders of the archive and of the data. */
     places: { folder, data },
@@ -111,7 +119,7 @@ export function openApp(config: Config, options: AppOptions) {
     /** What the archive holds, and the tokens of today. */
     counts: () => ({
       ...archive.counts(),
-      tasks: archive.tasks().length,
+      tasks: archive.countTasks(),
       tokensToday: usage.tokensOn(localDay(options.clock()), null).all,
     }),
 
@@ -168,21 +176,16 @@ export function openApp(config: Config, options: AppOptions) {
     /** Tasks and deadlines. */
     desk,
 
+    /** Units and days off, read with the first question. Throws UserError that names file and line. */
+    known,
+
     list: (): readonly ArchivedDocument[] => archive.documents(),
 
-    /** Throws UserError for a source that is not in the archive. */
-    show(source: string): ShownDocument {
-      const document = archive.document(source);
-      if (!document) {
-        throw new UserError(`Trong kho không có tệp "${source}". Xem tên các tệp bằng lệnh "vanthu list".`);
-      }
-      return {
-        document,
-        sections: archive.sections(source),
-        passages: archive.passagesOf(source),
-        tasks: archive.tasks().filter((task) => task.source === source),
-      };
-    },
+    /** A document with its outline and passages. Throws UserError for a source that is not in the archive. */
+    read,
+
+    /** The same with its tasks. */
+    show: (source: string): ShownDocument => ({ ...read(source), tasks: archive.tasks(source) }),
 
     backup: (file: string) => backup(data, resolve(file)),
 

@@ -8,7 +8,7 @@ import type { Clock } from './core/ports.ts';
 
 /** The conversation over an open archive, for every channel. */
 export const conversationOver = (app: App, clock: Clock) =>
-  openConversation({ ask: app.ask, rewrite: app.rewrite, units: () => app.desk.register().units, clock });
+  openConversation({ ask: app.ask, rewrite: app.rewrite, units: () => app.known().units, clock });
 
 /** The command `chat`: a conversation at the terminal. */
 export async function runChat(app: App, clock: Clock, { json }: { json: boolean }): Promise<void> {

@@ -29,7 +29,7 @@ export function openOffice({ app, documents, people, clock }: OfficeParts): Offi
 
   /** The desk asks by names, as a person at the command line does. */
   function askingOf({ unit, from, to, status }: DeadlineWish): Asking {
-    const named = unit === null ? null : desk.register().units.get(unit);
+    const named = unit === null ? null : app.known().units.get(unit);
     if (unit !== null && !named)
       throw new UserError('Đơn vị này không còn trong danh mục. Xin chọn lại đơn vị.');
     return {
@@ -43,7 +43,7 @@ export function openOffice({ app, documents, people, clock }: OfficeParts): Offi
   return {
     documents: (words) => findDocuments(words, app.list()),
 
-    context: (source, start, end) => quoteContext(app.show(source), { start, end }),
+    context: (source, start, end) => quoteContext(app.read(source), { start, end }),
 
     async original(source) {
       const known = app.list().some((document) => document.source === source);
@@ -58,8 +58,8 @@ export function openOffice({ app, documents, people, clock }: OfficeParts): Offi
 
     more: (question, shown) => morePassages(app, question, shown),
 
-    units: (name) => desk.register().units.resolve(name),
-    unit: (id) => desk.register().units.get(id),
+    units: (name) => app.known().units.resolve(name),
+    unit: (id) => app.known().units.get(id),
 
     deadlines: (wish) => desk.chat(askingOf(wish)).join('\n\n'),
 

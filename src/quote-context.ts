@@ -30,7 +30,10 @@ const worthReading = 600;
  *
  * Throws UserError where the document no longer has such a span.
  */
-export function quoteContext({ document, sections, passages }: ShownDocument, span: Span): string {
+export function quoteContext(
+  { document, sections, passages }: Omit<ShownDocument, 'tasks'>,
+  span: Span,
+): string {
   const { text, source } = document;
   const fits = Number.isInteger(span.start) && Number.isInteger(span.end) && span.start >= 0;
   if (!fits || span.end <= span.start || span.end > text.length) {

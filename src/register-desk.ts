@@ -39,7 +39,7 @@ export interface Asking {
 
 export interface DeskParts {
   archive: Pick<Archive, 'document' | 'documents' | 'sections' | 'snapshot'> & TaskStore;
-  /** Called with the first question: a broken file of units stops only what needs it. */
+  /** Called with each question and not before: a broken file of units stops only what needs it. */
   known: () => { units: UnitRegistry; calendar: Calendar };
   clock: Clock;
   soonDays: number;
@@ -54,14 +54,8 @@ export interface Exports {
 export type Desk = ReturnType<typeof openDesk>;
 
 /** The register over an open archive, as it stands now. Every wrong condition is a UserError. */
-export function openDesk({ archive, known: load, clock, soonDays }: DeskParts) {
-  let loaded: ReturnType<typeof load> | undefined;
-  const about = () => {
-    loaded ??= load();
-    return loaded;
-  };
-
-  const register = currentRegister(archive, () => about().units, { clock, soonDays });
+export function openDesk({ archive, known, clock, soonDays }: DeskParts) {
+  const register = currentRegister(archive, () => known().units, { clock, soonDays });
 
   function queryOf(asking: Asking, { units, documents }: Register): { query: ItemQuery; notes: string[] } {
     const { unit, source, number, text, status } = asking;
@@ -142,7 +136,7 @@ export function openDesk({ archive, known: load, clock, soonDays }: DeskParts) {
 
     /** The register's answer; null for a question that is not about tasks, or of which it knows nothing. */
     answer(question: string): Answer | null {
-      const asked = understandQuestion(question, { units: about().units, today: localDay(clock()) });
+      const asked = understandQuestion(question, { units: known().units, today: localDay(clock()) });
       return asked && answerTasks(asked, register(), documentOf);
     },
 
@@ -151,7 +145,7 @@ export function openDesk({ archive, known: load, clock, soonDays }: DeskParts) {
      * grows at its ends and `tasks` is filled. The same object when none does.
      */
     join(outcome: Answer | Refusal, evidence: Evidence, question: string): Answer | Refusal {
-      const read = readTaskQuestion(question, { units: about().units, today: localDay(clock()) });
+      const read = readTaskQuestion(question, { units: known().units, today: localDay(clock()) });
       const sectionsOf = (source: string) => archive.sections(source);
       const composed = (quotes: readonly CitedQuote[]) => compose(quotes, {});
       return joinTasks(outcome, evidence, read, {
@@ -191,7 +185,7 @@ export function openDesk({ archive, known: load, clock, soonDays }: DeskParts) {
 
     /** What a wording says about days, counted from `reference`. */
     dates: (text: string, reference: string): Deadline[] =>
-      datesIn(text.normalize('NFC'), dayOf(reference, '--reference'), about().calendar),
+      datesIn(text.normalize('NFC'), dayOf(reference, '--reference'), known().calendar),
 
     /** Keeps what was reported and gives the task as it stands then. */
     report(id: string, report: Report): ShownTask {

@@ -12,7 +12,6 @@ import { UserError } from './core/errors.ts';
 import { mayDo, type PeopleStore } from './core/people.ts';
 import type { Clock } from './core/ports.ts';
 import { openDocumentsDesk } from './documents-desk.ts';
-import { type Known, loadKnown } from './known.ts';
 import { openLog } from './log.ts';
 import { openMetrics } from './metrics.ts';
 import { openOffice } from './office.ts';
@@ -85,14 +84,10 @@ export async function serve({ app, config, clock, print, stop }: ServeParts): Pr
   });
   const measured = metrics.measured(assistant);
   const channels = openChannels({ factories, assistant: measured, log, clock });
-  let known: Known | undefined;
   const scheduler = openScheduler({
     people,
     register: () => app.desk.register(),
-    calendar: () => {
-      known ??= loadKnown(folder);
-      return known.calendar;
-    },
+    calendar: () => app.known().calendar,
     channels: () => counted(channels.running(), metrics.delivered),
     mayReceive: ({ by, chat }) => !chat.startsWith('web:') && mayDo(roleOf(by), 'staff'),
     clock,

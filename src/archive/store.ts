@@ -14,7 +14,7 @@ import { postingStore } from './posting-store.ts';
 import { type PassageOfSource, type Reader, readerOf, type StoredVector, walkVectors } from './reader.ts';
 import { contextText, type DocumentRow, documentOf, passageOf } from './rows.ts';
 import { statuses } from './status.ts';
-import { readEvents, readTasks, recordEvent } from './task-rows.ts';
+import { countTasks, readEvents, readTasks, recordEvent } from './task-rows.ts';
 import { textCache } from './text-cache.ts';
 
 /** The archive as read from a data folder, with what only the wiring needs. */
@@ -24,6 +24,7 @@ export interface OpenArchive extends Archive, TaskStore {
   readonly empty: boolean;
   /** Documents and passages in the committed state. */
   counts(): { documents: number; passages: number };
+  countTasks(): number;
   /** Files of the last committed run that were not taken, with the reason. */
   skipped(): Skipped[];
   /** The embedder of the stored vectors; undefined before the first commit. */
@@ -154,7 +155,8 @@ export function openArchive(data: string, clock: Clock): OpenArchive {
         read(() => undefined, undefined);
         return reader ? reader.snapshot(work) : work();
       }),
-    tasks: () => read((open) => readTasks(open.database), []),
+    countTasks: () => read((open) => countTasks(open.database), 0),
+    tasks: (source) => read((open) => readTasks(open.database, source ?? null), []),
     events: (from = 0) => read((open) => readEvents(open.database, from), []),
     record: (event) => explained(data, () => recordEvent(data, event)),
     skipped: () => read((open) => open.skipped.all() as Skipped[], []),

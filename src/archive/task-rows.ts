@@ -53,15 +53,16 @@ function taskKey(owner: Owner, words: string, nth: number): string {
 
 type TaskRow = [string, number, string, string, number, number, string, string];
 
-/** Tasks of live documents, by source and position. Rows come as arrays, one by one: half the time of objects. */
-export function readTasks(database: Database): ArchivedTask[] {
+/** Tasks of live documents, or of one of them, by source and position. Rows come as arrays, one by one: half the time of objects. */
+export function readTasks(database: Database, source: string | null): ArchivedTask[] {
   const rows = database
     .prepare(
       'SELECT f.source, t.ordinal, t.key, t.section, t.start, t."end", t.text, t.fields ' +
-        'FROM files AS f JOIN tasks AS t ON t.document = f.document ORDER BY f.source, t.ordinal',
+        'FROM files AS f JOIN tasks AS t ON t.document = f.document ' +
+        `${source === null ? '' : 'WHERE f.source = ? '}ORDER BY f.source, t.ordinal`,
     )
     .raw()
-    .iterate() as IterableIterator<TaskRow>;
+    .iterate(...(source === null ? [] : [source])) as IterableIterator<TaskRow>;
   const tasks: ArchivedTask[] = [];
   for (const [source, ordinal, key, section, start, end, text, json] of rows) {
     const { lead, coordinating, deadlines, deliverable, applies, bearers } = JSON.parse(json) as Fields;

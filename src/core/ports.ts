@@ -158,7 +158,8 @@ export interface TaskEvent {
 /** Tasks and what was reported about them. Every call sees the last committed state. */
 export interface TaskStore {
   readonly generation: number;
-  tasks(): ArchivedTask[];
+  /** Of all documents, or of one. */
+  tasks(source?: string): ArchivedTask[];
   /** Oldest first; with `from` that event and the later ones. */
   events(from?: number): TaskEvent[];
   /** Keeps one event; it is on the disk when the call returns. Throws UserError. */
