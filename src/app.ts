@@ -64,8 +64,8 @@ export interface SearchResult {
 /** A document with everything that was read out of it. */
 export interface ShownDocument {
   document: ArchivedDocument & { text: string };
-  sections: Section[];
-  passages: ArchivedPassage[];
+  sections: readonly Section[];
+  passages: readonly ArchivedPassage[];
   tasks: ArchivedTask[];
 }
 

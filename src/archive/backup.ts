@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   closeSync,
   copyFileSync,
@@ -167,7 +168,7 @@ function checkedCopy(file: string, copy: string, presentGeneration: number): voi
     database.pragma('journal_mode = DELETE');
     migrate(database, file);
     const generation = Math.max(presentGeneration, readMeta(database, 'generation') ?? 0) + 1;
-    writeMeta(database, { generation });
+    writeMeta(database, { generation, restored: randomUUID() });
   } catch (error) {
     const code = String((error as NodeJS.ErrnoException).code);
     if (code === 'SQLITE_NOTADB') {

@@ -4,6 +4,8 @@ import type { Database } from 'better-sqlite3';
 export interface Meta {
   /** Grows with every commit. */
   generation: number;
+  /** Chance that is drawn anew when a backup takes the archive's place. */
+  restored: string;
   /** Live passages. */
   passages: number;
   /** Their length in syllables, summed. */

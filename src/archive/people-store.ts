@@ -121,11 +121,12 @@ export function openPeopleStore(data: string): PeopleStore & { close(): Promise<
       ),
     saveChoices: (choices) =>
       writer.write(() => {
-        const offered = (statement('SELECT max(offered) FROM choices').pluck().get() as number | null) ?? 0;
+        const last = statement('SELECT max(offered) FROM choices WHERE chat = ?').pluck();
         const insert = statement(
           'INSERT INTO choices VALUES (@key, @chat, @offered, @position, @person, @action, @expiresAt)',
         );
-        for (const saved of choices) insert.run({ ...saved, offered: offered + 1 });
+        const before = new Map(choices.map(({ chat }) => [chat, (last.get(chat) as number | null) ?? 0]));
+        for (const saved of choices) insert.run({ ...saved, offered: before.get(saved.chat)! + 1 });
       }),
 
     receive: (entry) =>
@@ -149,10 +150,13 @@ export function openPeopleStore(data: string): PeopleStore & { close(): Promise<
         return true;
       }),
 
+    // Two statements, each with an index of its own: one for both would read everybody's questions of the day.
     countQuestions: (id, since) =>
-      statement('SELECT count(*) FROM questions WHERE at >= @since AND (@id IS NULL OR person = @id)')
-        .pluck()
-        .get({ id, since }) as number,
+      (id === null
+        ? statement('SELECT count(*) FROM questions WHERE at >= ?').pluck().get(since)
+        : statement('SELECT count(*) FROM questions WHERE person = ? AND at >= ?')
+            .pluck()
+            .get(id, since)) as number,
     saveQuestion: (id, at, outcome) =>
       run('INSERT INTO questions (person, at, outcome) VALUES (@id, @at, @outcome)', {
         id,

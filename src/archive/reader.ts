@@ -9,6 +9,7 @@ export interface Reader {
   /** A read transaction; inside another one simply the work. */
   snapshot<Result>(work: () => Result): Result;
   generation(): number;
+  restored(): string;
   count: Statement;
   heads: Statement;
   text: Statement;
@@ -25,6 +26,7 @@ export type PassageOfSource = PassageRow & { source: string };
 export function readerOf(database: Database): Reader {
   // Asked several times for each question, so it is prepared once.
   const generation = database.prepare("SELECT value FROM meta WHERE key = 'generation'").pluck();
+  const restored = database.prepare("SELECT value FROM meta WHERE key = 'restored'").pluck();
   const live = 'files AS f JOIN documents AS d ON d.id = f.document';
   return {
     database,
@@ -32,16 +34,15 @@ export function readerOf(database: Database): Reader {
       return database.inTransaction ? work() : database.transaction(work).deferred();
     },
     generation: () => (generation.get() as number | undefined) ?? 0,
+    restored: () => (restored.get() as string | undefined) ?? '',
     count: database.prepare('SELECT count(document) FROM files').pluck(),
     heads: database.prepare(`SELECT ${documentColumns} FROM ${live} ORDER BY f.source`),
     text: database.prepare('SELECT text FROM documents WHERE id = ?').pluck(),
     sections: database.prepare(
-      'SELECT s.id, s.parent, s.kind, s.label, s.heading, s.path, s.start, s."end" ' +
-        'FROM files AS f JOIN sections AS s ON s.document = f.document WHERE f.source = ? ORDER BY s.id',
+      'SELECT id, parent, kind, label, heading, path, start, "end" FROM sections WHERE document = ? ORDER BY id',
     ),
     passagesOf: database.prepare(
-      `SELECT ${passageColumns}, f.source FROM files AS f JOIN passages AS p ON p.document = f.document ` +
-        'WHERE f.source = ? ORDER BY p.ordinal',
+      `SELECT ${passageColumns} FROM passages AS p WHERE p.document = ? ORDER BY p.ordinal`,
     ),
     passage: database.prepare(
       `SELECT ${passageColumns}, f.source FROM passages AS p JOIN files AS f ON f.document = p.document ` +

@@ -9,13 +9,13 @@ import type {
   TaskStore,
 } from '../core/ports.ts';
 import { explain, explained, openForReading } from './database.ts';
+import { type DocumentParts, documentCache } from './document-cache.ts';
 import { readMeta } from './meta.ts';
 import { postingStore } from './posting-store.ts';
 import { type PassageOfSource, type Reader, readerOf, type StoredVector, walkVectors } from './reader.ts';
-import { contextText, type DocumentRow, documentOf, passageOf } from './rows.ts';
+import { contextText, type DocumentRow, documentOf, type PassageRow, passageOf } from './rows.ts';
 import { statuses } from './status.ts';
 import { countTasks, readEvents, readTasks, recordEvent } from './task-rows.ts';
-import { textCache } from './text-cache.ts';
 
 /** The archive as read from a data folder, with what only the wiring needs. */
 export interface OpenArchive extends Archive, TaskStore {
@@ -51,7 +51,8 @@ export function openArchive(data: string, clock: Clock): OpenArchive {
   let reader: Reader | undefined;
   let postings: PostingStore | undefined;
   let heads: { generation: number; day: string; documents: Heads } | undefined;
-  const texts = textCache();
+  let cache = documentCache();
+  let restored: string | undefined;
 
   function read<Result>(work: (reader: Reader) => Result, nothing: Result): Result {
     return explained(data, () => {
@@ -70,37 +71,59 @@ export function openArchive(data: string, clock: Clock): OpenArchive {
       if (heads?.generation === generation && heads.day === day) return heads.documents;
       const rows = open.snapshot(() => ({
         generation: open.generation(),
+        restored: open.restored(),
         all: open.heads.all() as DocumentRow[],
       }));
+      if (rows.restored !== restored) cache = documentCache();
+      restored = rows.restored;
       const all = rows.all.map(documentOf);
       const status = statuses(all, day);
       const list = all.map((document) => ({ ...document, status: status.get(document.source)! }));
-      const found = { list, bySource: new Map(list.map((document) => [document.source, document])) };
+      const found = {
+        list,
+        bySource: new Map(list.map((document) => [document.source, document])),
+        live: new Set(list.map(({ id }) => id)),
+      };
       heads = { generation: rows.generation, day, documents: found };
       return found;
     }, noHeads);
   }
 
-  function textOf(open: Reader, document: number): string {
-    return texts.get(document, () => open.text.get(document) as string);
+  const partsOf = (open: Reader, document: number): DocumentParts =>
+    cache.get(document, () => open.text.get(document) as string);
+
+  function passage(open: Reader, row: PassageRow & { source: string }): ArchivedPassage {
+    const { text } = partsOf(open, row.document);
+    const { start, end, context, ...found } = passageOf(row);
+    return cache.keep(row.document, {
+      ...{ id: row.id, source: row.source, start, end, context, ...found },
+      text: text.slice(start, end),
+      contextText: contextText(text, context),
+    });
   }
 
-  function passage(open: Reader, row: PassageOfSource): ArchivedPassage {
-    const text = textOf(open, row.document);
-    const found = passageOf(row);
-    return {
-      ...found,
-      id: row.id,
-      source: row.source,
-      text: text.slice(found.start, found.end),
-      contextText: contextText(text, found.context),
-    };
-  }
+  /** Something of a live document, as it is now; `nothing` where there is no such document. */
+  const ofSource = <Result>(
+    source: string,
+    work: (head: ArchivedDocument, open: Reader) => Result,
+    nothing: Result,
+  ) =>
+    read(
+      (open) =>
+        open.snapshot(() => {
+          const head = documents().bySource.get(source);
+          return head ? work(head, open) : nothing;
+        }),
+      nothing,
+    );
 
   return {
     data,
     get generation() {
       return read((open) => open.generation(), 0);
+    },
+    get restored() {
+      return read((open) => open.restored(), '');
     },
     get empty() {
       return this.counts().documents === 0;
@@ -116,30 +139,45 @@ export function openArchive(data: string, clock: Clock): OpenArchive {
       ),
     documents: () => documents().list,
     document: (source) =>
-      read((open) => {
-        return open.snapshot(() => {
-          const head = documents().bySource.get(source);
-          return head && { ...head, text: textOf(open, head.id) };
-        });
-      }, undefined),
-    sections: (source) => read((open) => open.sections.all(source) as Section[], []),
+      ofSource<ReturnType<Archive['document']>>(
+        source,
+        (head, open) => ({ ...head, text: partsOf(open, head.id).text }),
+        undefined,
+      ),
+    sections: (source) =>
+      ofSource<Section[]>(
+        source,
+        ({ id }, open) => {
+          const parts = partsOf(open, id);
+          parts.sections ??= open.sections.all(id) as Section[];
+          return parts.sections;
+        },
+        [],
+      ),
     passagesOf: (source) =>
-      read(
-        (open) =>
-          open.snapshot(() =>
-            (open.passagesOf.all(source) as PassageOfSource[]).map((row) => passage(open, row)),
-          ),
+      ofSource<ArchivedPassage[]>(
+        source,
+        ({ id }, open) => {
+          const parts = partsOf(open, id);
+          parts.passages ??= (open.passagesOf.all(id) as PassageRow[]).map((row) =>
+            passage(open, { ...row, source }),
+          );
+          return parts.passages;
+        },
         [],
       ),
     passages: (ids) =>
       read(
         (open) =>
-          open.snapshot(() =>
-            ids.flatMap((id) => {
+          open.snapshot(() => {
+            const { live } = documents();
+            return ids.flatMap((id) => {
+              const known = cache.passage(id);
+              if (known) return live.has(known.document) ? [known.passage] : [];
               const row = open.passage.get(id) as PassageOfSource | undefined;
               return row ? [passage(open, row)] : [];
-            }),
-          ),
+            });
+          }),
         [],
       ),
     postings: () =>
@@ -191,9 +229,11 @@ export function openArchive(data: string, clock: Clock): OpenArchive {
 interface Heads {
   list: readonly ArchivedDocument[];
   bySource: ReadonlyMap<string, ArchivedDocument>;
+  /** Ids of their rows. */
+  live: ReadonlySet<number>;
 }
 
-const noHeads: Heads = { list: [], bySource: new Map() };
+const noHeads: Heads = { list: [], bySource: new Map(), live: new Set() };
 
 const nothingPosted: PostingStore = {
   generation: 0,

@@ -106,10 +106,13 @@ export interface ArchivedDocument extends Omit<Document, 'text'> {
 export interface Archive {
   readonly generation: number;
   /** The same list until the archive or the day changes. */
+  /** Changes when a backup takes the archive's place: ids from before say nothing then. */
+  readonly restored: string;
   documents(): readonly ArchivedDocument[];
   document(source: string): (ArchivedDocument & { text: string }) | undefined;
-  sections(source: string): Section[];
-  passagesOf(source: string): ArchivedPassage[];
+  sections(source: string): readonly Section[];
+  passagesOf(source: string): readonly ArchivedPassage[];
+  /** A passage is the same object as long as the archive remembers it. */
   passages(ids: readonly number[]): ArchivedPassage[];
   postings(): PostingStore;
   /** Runs synchronous reads over one committed state: no reindex lands between them. */

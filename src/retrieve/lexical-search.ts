@@ -41,7 +41,7 @@ export type LexicalSearch = ReturnType<typeof lexicalSearch>;
  * 2. The best window of each candidate tells how much of the question stands in one place (window.ts).
  * 3. The score is the sum of the parts, in units of the question's mass: about 1 when everything is there.
  */
-export function lexicalSearch(archive: Pick<Archive, 'documents' | 'passages' | 'postings'>) {
+export function lexicalSearch(archive: Pick<Archive, 'documents' | 'passages' | 'postings' | 'restored'>) {
   const candidates = candidateSearch();
   const documents = documentLookup(archive);
   const passages = passageSyllables(archive);

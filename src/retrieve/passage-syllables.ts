@@ -17,12 +17,13 @@ const kept = 4_000_000;
 
 /**
  * Passages as numbered syllables, those of the last questions kept in memory. An id is never another
- * passage's, so what is kept cannot be stale.
+ * passage's, so what is kept cannot be stale until a backup takes the archive's place.
  */
-export function passageSyllables(archive: Pick<Archive, 'passages'>) {
+export function passageSyllables(archive: Pick<Archive, 'passages' | 'restored'>) {
   const numbers = new Map<string, number>();
   const cache = new Map<number, PassageSyllables>();
   let size = 0;
+  let restored: string | undefined;
 
   function number(text: string): number {
     const known = numbers.get(text);
@@ -52,6 +53,11 @@ export function passageSyllables(archive: Pick<Archive, 'passages'>) {
     of(ids: readonly number[], titleOf: (passage: number) => string): Map<number, PassageSyllables> {
       const found = new Map<number, PassageSyllables>();
       const missing: number[] = [];
+      if (restored !== archive.restored) {
+        cache.clear();
+        size = 0;
+        restored = archive.restored;
+      }
       for (const id of ids) {
         const known = cache.get(id);
         if (!known) missing.push(id);

@@ -11,7 +11,7 @@ import { understander } from './understand.ts';
 
 /** What questions are answered from. */
 export interface RetrieverParts {
-  archive: Pick<Archive, 'documents' | 'passages' | 'postings' | 'snapshot'>;
+  archive: Pick<Archive, 'documents' | 'passages' | 'postings' | 'restored' | 'snapshot'>;
   abbreviations: Abbreviations;
   /** Search by vectors and its weight beside the lexical score; none: by words only. */
   vectors?: { search: Search; weightOf: VectorWeight };

@@ -9,6 +9,7 @@ import { takeWriterLock } from '../../src/archive/lock.ts';
 import { openArchive } from '../../src/archive/store.ts';
 import { vectorSearch } from '../../src/archive/vector-search.ts';
 import { UserError } from '../../src/core/errors.ts';
+import { passageSyllables } from '../../src/retrieve/passage-syllables.ts';
 import { dumpArchive } from '../support/dump-archive.ts';
 import { lineArchive, lineEmbedder } from '../support/line-archive.ts';
 
@@ -90,6 +91,25 @@ describe('restore', () => {
     expect(dumpArchive(archive.data)).toEqual(newer);
     const left = readdirSync(archive.data).filter((name) => /restoring|part/.test(name));
     expect(left).toEqual([]);
+  });
+
+  it('of another archive makes open readers forget what the same ids were', async () => {
+    const other = lineArchive({ 'a.txt': 'khác\nhẳn', 'b.txt': 'kho' });
+    await buildArchive(other.options());
+    await backup(other.data, file);
+    other.destroy();
+
+    const opened = openArchive(archive.data, clock);
+    const words = passageSyllables(opened);
+    const lengths = () => [...words.of([1, 2, 3], () => '').values()].map(({ terms }) => terms.length);
+    expect(opened.passages([1, 2, 3]).map(({ text }) => text)).toEqual(['một', 'hai', 'ba']);
+    expect(lengths()).toEqual([1, 2, 1]);
+    await restore(file, archive.data, { clock });
+    expect(opened.passages([1, 2, 3]).map(({ text }) => text)).toEqual(['khác', 'hẳn', 'kho']);
+    expect(opened.passagesOf('b.txt').map(({ text }) => text)).toEqual(['kho']);
+    expect([...words.of([2], () => '').values()][0]?.exact).toHaveLength(2);
+    expect(words.numbers.has('khác')).toBe(true);
+    opened.close();
   });
 
   it('is followed by a reindex that only does what is missing', async () => {

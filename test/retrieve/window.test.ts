@@ -8,7 +8,10 @@ import { postingStoreOf } from '../support/posting-store.ts';
 
 function windowOf(question: string, text: string, { context = '', title = '', accented = true } = {}) {
   const store = postingStoreOf([{ text, context: `${title} ${context}` }]);
-  const passages = passageSyllables({ passages: () => [{ id: 1, text, contextText: context } as never] });
+  const passages = passageSyllables({
+    restored: '',
+    passages: () => [{ id: 1, text, contextText: context } as never],
+  });
   const read = passages.of([1], () => title).get(1)!;
   const weighed = weigh(questionSyllables(syllables(question)), store);
   const window = bestWindow(read, questionIndex({ ...weighed, accented }, passages.numbers));
@@ -71,6 +74,7 @@ describe('the best window', () => {
 it('reads a passage from the archive once', () => {
   const asked: number[][] = [];
   const passages = passageSyllables({
+    restored: '',
     passages: (ids) => {
       asked.push([...ids]);
       return ids.filter((id) => id < 9).map((id) => ({ id, text: `đoạn ${id}`, contextText: '' }) as never);
