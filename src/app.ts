@@ -146,10 +146,12 @@ export function openApp(config: Config, options: AppOptions) {
       const fromRegister = desk.answer(question);
       if (fromRegister) return fromRegister;
       const evidence = await retrieval.retrieve(question, { k: evidencePassages });
-      const extracted = extract(evidence, { archive, refuseBelow });
+      const joined = (outcome: Answer | Refusal) => desk.join(outcome, evidence, question);
       const model = await generation?.();
-      const outcome = model ? await model.answer(evidence, extracted, options) : extracted.outcome;
-      return desk.join(outcome, evidence, question);
+      if (!model) return archive.snapshot(() => joined(extract(evidence, { archive, refuseBelow }).outcome));
+      const extracted = archive.snapshot(() => extract(evidence, { archive, refuseBelow }));
+      const outcome = await model.answer(evidence, extracted, options);
+      return archive.snapshot(() => joined(outcome));
     },
 
     /** A follow-up as a full question by a model; null where there is none, or what it writes does not follow. */

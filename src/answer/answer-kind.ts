@@ -1,3 +1,4 @@
+import { keptForTexts } from '../core/kept.ts';
 import { fold } from '../core/text.ts';
 
 /**
@@ -21,9 +22,17 @@ const kinds: readonly { asked: RegExp; told: RegExp }[] = [
   },
 ];
 
+/** Which kinds a text tells, and which a question asks for; passages come again with other questions. */
+const toldIn = keptForTexts((text) => kindsIn(text, 'told'), 2_000_000);
+const askedIn = keptForTexts((question) => kindsIn(question, 'asked'), 20_000);
+
+function kindsIn(text: string, side: 'asked' | 'told'): boolean[] {
+  const folded = fold(text);
+  return kinds.map((kind) => kind[side].test(folded));
+}
+
 /** Whether `text` looks like the kind of thing that `question` asks for. False when no kind is asked for. */
 export function isOfAskedKind(text: string, question: string): boolean {
-  const asked = fold(question);
-  const told = fold(text);
-  return kinds.some((kind) => kind.asked.test(asked) && kind.told.test(told));
+  const asked = askedIn(question);
+  return asked.includes(true) && toldIn(text).some((told, kind) => told && asked[kind]);
 }

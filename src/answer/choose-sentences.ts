@@ -1,9 +1,9 @@
 import type { Span } from '../core/document.ts';
 import type { Evidence } from '../core/evidence.ts';
 import type { ArchivedPassage } from '../core/ports.ts';
-import { sentencesOf } from '../core/sentences.ts';
 import { isOfAskedKind } from './answer-kind.ts';
 import { coverage } from './coverage.ts';
+import { ownSentences } from './passage-sentences.ts';
 
 /** A passage up to this many characters is quoted whole: a person reads it at once. */
 const whole = { one: 350, list: 1500 };
@@ -20,7 +20,7 @@ export function chooseSentences(passage: ArchivedPassage, evidence: Evidence): S
   const all = { start: passage.start, end: passage.end };
   const limit = evidence.question.wantsList ? whole.list : whole.one;
   if (passage.text.length <= limit || passage.kind === 'row') return [all];
-  const spans = sentencesOf(passage.text, { start: 0, end: passage.text.length });
+  const spans = ownSentences(passage);
   const worths = spans.map((span) => worth(passage.text.slice(span.start, span.end), evidence));
   const best = worths.indexOf(Math.max(...worths));
   if (best < 0) return [all];

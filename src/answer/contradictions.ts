@@ -2,6 +2,7 @@ import { findDates, isoDate } from '../core/dates.ts';
 import type { IsoDate, Span } from '../core/document.ts';
 import { documentName, uncapitalise } from '../core/document-name.ts';
 import { findDocumentNumbers, numberKey } from '../core/document-number.ts';
+import { keptFor, keptForTexts } from '../core/kept.ts';
 import { labelAt } from '../core/label.ts';
 import type { ArchivedDocument, ArchivedPassage } from '../core/ports.ts';
 import { syllables } from '../core/text.ts';
@@ -55,29 +56,41 @@ export function contradictions(
   };
   const found: Contradiction[] = [];
   const paired = new Set<string>();
-  const read = new Map<string, Read>();
-  const reading = (saying: Saying): Read => {
-    const key = `${saying.span.start} ${saying.span.end} ${saying.document.source}`;
-    const known = read.get(key) ?? readSaying(saying);
-    read.set(key, known);
-    return known;
+  const enough = new Map<string, number | null>();
+  const enoughFor = (pair: string, one: ArchivedDocument, other: ArchivedDocument): number | null => {
+    const known = enough.get(pair);
+    if (known !== undefined) return known;
+    const share = areOne(one, other) || ofOtherPeriods(one, other) ? null : sharedEnough(one, other);
+    enough.set(pair, share);
+    return share;
   };
-  for (const one of said) {
-    for (const other of others) {
+  const candidates = others.flatMap(comparable);
+  for (const one of said.flatMap(comparable)) {
+    for (const other of candidates) {
       if (found.length === most) return found;
-      const pair = [one.document.source, other.document.source].sort().join('\n');
-      if (paired.has(pair) || areOne(one.document, other.document)) continue;
-      if (ofOtherPeriods(one.document, other.document)) continue;
-      if (!differ(reading(one), reading(other), sharedEnough(one.document, other.document))) continue;
+      const documents = [one.saying.document, other.saying.document] as const;
+      const pair = documents
+        .map(({ source }) => source)
+        .sort()
+        .join('\n');
+      if (paired.has(pair)) continue;
+      const share = enoughFor(pair, ...documents);
+      if (share === null || !differ(one.read, other.read, share)) continue;
       paired.add(pair);
       found.push(
-        precedes(one.document, other.document)
-          ? { first: one, second: other }
-          : { first: other, second: one },
+        precedes(...documents)
+          ? { first: one.saying, second: other.saying }
+          : { first: other.saying, second: one.saying },
       );
     }
   }
   return found;
+}
+
+/** A sentence as it is compared; none where it has no figure to differ in, or too few words. */
+function comparable(saying: Saying): { saying: Saying; read: Read }[] {
+  const read = readSaying(`${saying.document.issuedOn?.slice(0, 4) ?? ''}\n${saying.text}`);
+  return read.figures.length > 0 && read.words.size >= fewestWords ? [{ saying, read }] : [];
 }
 
 /** The program's own words about a contradiction. */
@@ -97,14 +110,16 @@ interface Figure {
   relative: string;
 }
 
-function readSaying({ text, document }: Saying): Read {
+/** Reads a sentence behind the year of its document and a line break. Those near to one question are near to others. */
+const readSaying = keptForTexts((yearAndText): Read => {
+  const text = yearAndText.slice(yearAndText.indexOf('\n') + 1);
   const label = labelAt(text, 0, text.length);
   let rest = ' '.repeat(label?.contentStart ?? 0) + text.slice(label?.contentStart ?? 0);
   const blank = ({ start, end }: Span) => {
     rest = rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end);
   };
   for (const number of findDocumentNumbers(rest)) blank(number);
-  const year = Number(document.issuedOn?.slice(0, 4) ?? Number.NaN);
+  const year = Number(yearAndText.slice(0, yearAndText.indexOf('\n')) || Number.NaN);
   const figures: Figure[] = findDates(rest).map(({ date }) => ({
     stated: date,
     relative: `${date.slice(4)} ${Number(date.slice(0, 4)) - year}`,
@@ -118,10 +133,9 @@ function readSaying({ text, document }: Saying): Read {
   if (ofItself.test(text)) return { words: new Set(), figures };
   const words = new Set(syllables(rest).flatMap(({ exact }) => (/\d/.test(exact) ? [] : [exact])));
   return { words, figures };
-}
+}, 300_000);
 
 function differ(one: Read, other: Read, enough: number): boolean {
-  if (Math.min(one.words.size, other.words.size) < fewestWords) return false;
   if (shared(one.words, other.words) < enough) return false;
   const lacks = (from: Read, to: Read) =>
     from.figures.some(
@@ -140,9 +154,15 @@ function shared(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
 
 function sharedEnough(one: ArchivedDocument, other: ArchivedDocument): number {
   const acts = one.status.by?.source === other.source || other.status.by?.source === one.source;
-  const words = ({ title }: ArchivedDocument) => new Set(syllables(title ?? '').map(({ exact }) => exact));
-  return acts || shared(words(one), words(other)) >= sameSubject ? sameThing.related : sameThing.unrelated;
+  return acts || shared(titleWords(one), titleWords(other)) >= sameSubject
+    ? sameThing.related
+    : sameThing.unrelated;
 }
+
+const titleWords = keptFor(
+  ({ title }: ArchivedDocument): ReadonlySet<string> =>
+    new Set(syllables(title ?? '').map(({ exact }) => exact)),
+);
 
 function areOne(one: ArchivedDocument, other: ArchivedDocument): boolean {
   if (one.source === other.source) return true;
@@ -152,14 +172,18 @@ function areOne(one: ArchivedDocument, other: ArchivedDocument): boolean {
 
 function ofOtherPeriods(one: ArchivedDocument, other: ArchivedDocument): boolean {
   if (!one.title || !other.title || one.title === other.title) return false;
-  const plain = (title: string) =>
-    title
-      .replace(/\d+/g, '#')
-      .replace(/\b[IVX]+\b/g, '#')
-      .toLowerCase();
   return (
-    plain(one.title) === plain(other.title) && one.status.by === undefined && other.status.by === undefined
+    titleWithoutFigures(one) === titleWithoutFigures(other) &&
+    one.status.by === undefined &&
+    other.status.by === undefined
   );
 }
+
+const titleWithoutFigures = keptFor(({ title }: ArchivedDocument) =>
+  title
+    ?.replace(/\d+/g, '#')
+    .replace(/\b[IVX]+\b/g, '#')
+    .toLowerCase(),
+);
 
 const day = ({ issuedOn }: ArchivedDocument): IsoDate => issuedOn ?? '';

@@ -1,8 +1,8 @@
-import { passageTerms } from '../core/terms.ts';
+import { termsIn } from '../core/terms.ts';
 
 /** Share, from 0 to 1, of the weight of a question's terms that stand in `text`. */
 export function coverage(text: string, terms: ReadonlyMap<string, number>): number {
-  const { counts } = passageTerms({ context: '', text });
+  const counts = termsIn(text);
   let found = 0;
   let all = 0;
   for (const [term, weight] of terms) {

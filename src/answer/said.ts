@@ -1,7 +1,6 @@
 import type { Span } from '../core/document.ts';
-import { withoutInstructions } from '../core/instructions.ts';
 import type { ArchivedPassage } from '../core/ports.ts';
-import { sentencesOf } from '../core/sentences.ts';
+import { saidByPassage, sentencesOfPassage } from './passage-sentences.ts';
 
 /**
  * `spans` of a passage without the sentences that speak to a machine: they say nothing about the office's work, and
@@ -12,9 +11,8 @@ export function saidIn(
   passage: Pick<ArchivedPassage, 'kind' | 'start' | 'end'>,
   spans: readonly Span[],
 ): Span[] {
-  const { kind, start, end } = passage;
-  const all = kind === 'row' ? [{ start, end }] : sentencesOf(text, { start, end });
-  const kept = withoutInstructions(text, all);
+  const all = sentencesOfPassage(passage, text);
+  const kept = saidByPassage(passage, text);
   if (kept.length === all.length) return [...spans];
   return spans.flatMap((span) => {
     const inside = all.filter((sentence) => sentence.start < span.end && span.start < sentence.end);

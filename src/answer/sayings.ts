@@ -4,6 +4,7 @@ import type { Archive } from '../core/ports.ts';
 import { sentencesOf } from '../core/sentences.ts';
 import { passagesByFit } from './choose-passages.ts';
 import type { Saying } from './contradictions.ts';
+import { sentencesOfPassage } from './passage-sentences.ts';
 
 /** Passages among which another document may say it otherwise: what stands behind them is about something else. */
 const looked = 12;
@@ -16,7 +17,13 @@ export function sayingsIn(
 ): Saying[] {
   const text = archive.document(passage.source)?.text;
   if (text === undefined) return [];
-  const parts = passage.kind === 'row' ? spans : spans.flatMap((span) => sentencesOf(text, span));
+  const isWhole = (span: Span) => span.start === passage.start && span.end === passage.end;
+  const parts =
+    passage.kind === 'row'
+      ? spans
+      : spans.flatMap((span) =>
+          isWhole(span) ? sentencesOfPassage(passage, text) : sentencesOf(text, span),
+        );
   return parts.map((span) => ({ document, passage, span, text: text.slice(span.start, span.end) }));
 }
 

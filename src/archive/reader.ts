@@ -28,12 +28,23 @@ export function readerOf(database: Database): Reader {
   const generation = database.prepare("SELECT value FROM meta WHERE key = 'generation'").pluck();
   const restored = database.prepare("SELECT value FROM meta WHERE key = 'restored'").pluck();
   const live = 'files AS f JOIN documents AS d ON d.id = f.document';
+  const generationNow = () => (generation.get() as number | undefined) ?? 0;
+  /** The generation of the snapshot that is under way, once somebody has asked for it. */
+  let ofSnapshot: number | undefined;
+  const alone = database.transaction((work: () => unknown) => {
+    ofSnapshot = undefined;
+    return work();
+  });
   return {
     database,
     snapshot<Result>(work: () => Result): Result {
-      return database.inTransaction ? work() : database.transaction(work).deferred();
+      return database.inTransaction ? work() : (alone.deferred(work) as Result);
     },
-    generation: () => (generation.get() as number | undefined) ?? 0,
+    generation() {
+      if (!database.inTransaction) return generationNow();
+      ofSnapshot ??= generationNow();
+      return ofSnapshot;
+    },
     restored: () => (restored.get() as string | undefined) ?? '',
     count: database.prepare('SELECT count(document) FROM files').pluck(),
     heads: database.prepare(`SELECT ${documentColumns} FROM ${live} ORDER BY f.source`),

@@ -1,3 +1,4 @@
+import { keptForTexts } from './kept.ts';
 import { syllables } from './text.ts';
 
 /** Changes whenever the terms of a passage do: then everything stored under them is made anew. */
@@ -20,6 +21,15 @@ export function passageTerms(passage: { context: string; text: string }): TermCo
   });
   return { counts, length: tokens.length };
 }
+
+/** Texts whose terms are kept: some 25 MB of terms. */
+const keptCharacters = 600_000;
+
+/** The terms of a text that is asked for again with other questions. Shared: not to be changed. */
+export const termsIn: (text: string) => ReadonlyMap<string, number> = keptForTexts(
+  (text) => passageTerms({ context: '', text }).counts,
+  keptCharacters,
+);
 
 /** The term of one folded syllable. Leading zeros do not count: people write `3 ngày` and `03 ngày`. */
 export function termOf(folded: string): string {

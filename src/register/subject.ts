@@ -1,6 +1,7 @@
 import type { Section } from '../core/document.ts';
 import type { Evidence } from '../core/evidence.ts';
-import { passageTerms, termOf } from '../core/terms.ts';
+import { keptForTexts } from '../core/kept.ts';
+import { termOf, termsIn } from '../core/terms.ts';
 import { fold, syllables } from '../core/text.ts';
 import type { RegisteredTask } from './item.ts';
 import type { ReadQuestion } from './understand-question.ts';
@@ -69,6 +70,9 @@ function shortForms(searched: string): Set<string> {
   return wordsOf([...spelled, ...added]);
 }
 
+/** Words of tasks, headings and titles come again with other questions. */
+const foldedOften = keptForTexts(fold, 2_000_000);
+
 /**
  * Tells at little cost which texts cannot carry `least` of a subject: those without any of the words that weigh so
  * much together that the others are not enough. A text may hold the letters of a word within another one.
@@ -82,7 +86,7 @@ export function needed({ terms, mass }: Subject, least: number): (text: string) 
     left -= weight;
   }
   return (text) => {
-    const folded = fold(text);
+    const folded = foldedOften(text);
     return [...words].some((word) => folded.includes(word));
   };
 }
@@ -106,7 +110,7 @@ export function fitOf(task: RegisteredTask, subject: Subject, sections: readonly
 
 /** Sum of the weights of the terms that `text` carries. */
 export function shareOf(text: string, terms: ReadonlyMap<string, number>): number {
-  const { counts } = passageTerms({ context: '', text });
+  const counts = termsIn(text);
   let carried = 0;
   for (const [term, weight] of terms) if (counts.has(term)) carried += weight;
   return carried;
