@@ -7,6 +7,11 @@ const shortest = 5;
 const longest = 250;
 /** Works of one commit: waiting for the disk once for many is what makes a hundred chats quick. */
 const mostJoined = 256;
+/**
+ * After a commit the next one waits so many times as long as it took, at most so many milliseconds, while what is asked
+ * for gathers: the disk has a seventh of the program's time, however many write.
+ */
+const gathering = { times: 6, mostMs: 60 };
 
 export type PatientWriter = ReturnType<typeof patientWriter>;
 
@@ -33,8 +38,11 @@ export function patientWriter(
   const waiting: Waiting[] = [];
   let draining: Promise<void> | undefined;
 
-  const alone = database.transaction((work: () => unknown) => work());
   const together = database.transaction((joined: readonly Waiting[]) => {
+    for (const one of joined) one.outcome = { value: one.work() };
+  });
+  const alone = database.transaction((work: () => unknown) => work());
+  const apart = database.transaction((joined: readonly Waiting[]) => {
     for (const one of joined) {
       try {
         // Inside of a transaction this is a savepoint: what fails takes only itself back.
@@ -46,14 +54,21 @@ export function patientWriter(
     }
   });
 
+  let calmUntil = 0;
+
   async function drain(): Promise<void> {
     while (waiting.length > 0) {
       // All that is asked for in this turn of the program goes together. Anew before each commit: what a commit sets
       // free asks for more at once, and the network would not be heard until nobody does.
       await new Promise((resolve) => setImmediate(resolve));
+      const calm = calmUntil - performance.now();
+      if (calm > 1) await sleep(calm);
       const joined = waiting.splice(0, mostJoined);
+      const begun = performance.now();
       try {
         await commit(joined);
+        const ended = performance.now();
+        calmUntil = ended + Math.min(gathering.mostMs, gathering.times * (ended - begun));
         for (const { outcome, resolve, reject } of joined) {
           if (outcome && 'value' in outcome) resolve(outcome.value);
           else reject(explain(outcome?.fault, data));
@@ -72,7 +87,9 @@ export function patientWriter(
       try {
         return together.immediate(joined);
       } catch (fault) {
-        if (!isBusy(fault) || performance.now() > until) throw fault;
+        // Nothing of them is written. Once more, each by itself, since one that fails must not take the others along.
+        if (!isBusy(fault)) return apart.immediate(joined);
+        if (performance.now() > until) throw fault;
       }
       await sleep(pause);
     }
