@@ -9,7 +9,8 @@ const longest = 250;
 const mostJoined = 256;
 /**
  * After a commit the next one waits so many times as long as it took, at most so many milliseconds, while what is asked
- * for gathers: the disk has a seventh of the program's time, however many write.
+ * for gathers: the disk has a seventh of the program's time, however many write. What is urgent waits for nothing, and
+ * takes along what has gathered.
  */
 const gathering = { times: 6, mostMs: 60 };
 
@@ -30,6 +31,7 @@ export function patientWriter(
 ) {
   interface Waiting {
     work: () => unknown;
+    urgent: boolean;
     /** How it went, once it was done; told after the commit. */
     outcome?: { value: unknown } | { fault: unknown };
     resolve: (value: unknown) => void;
@@ -55,14 +57,24 @@ export function patientWriter(
   });
 
   let calmUntil = 0;
+  let hurry = () => {};
+
+  /** Resolves when the disk has rested, or when something urgent is asked for. */
+  const rested = () =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, calmUntil - performance.now());
+      hurry = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
 
   async function drain(): Promise<void> {
     while (waiting.length > 0) {
       // All that is asked for in this turn of the program goes together. Anew before each commit: what a commit sets
       // free asks for more at once, and the network would not be heard until nobody does.
       await new Promise((resolve) => setImmediate(resolve));
-      const calm = calmUntil - performance.now();
-      if (calm > 1) await sleep(calm);
+      if (!waiting.some(({ urgent }) => urgent) && performance.now() < calmUntil) await rested();
       const joined = waiting.splice(0, mostJoined);
       const begun = performance.now();
       try {
@@ -96,9 +108,11 @@ export function patientWriter(
   }
 
   return {
-    write<Result>(work: () => Result): Promise<Result> {
+    /** `urgent`: somebody can take in nothing else until it is written. */
+    write<Result>(work: () => Result, { urgent = false } = {}): Promise<Result> {
       return new Promise<Result>((resolve, reject) => {
-        waiting.push({ work, resolve: resolve as (value: unknown) => void, reject });
+        waiting.push({ work, urgent, resolve: resolve as (value: unknown) => void, reject });
+        if (urgent) hurry();
         draining ??= drain();
       });
     },

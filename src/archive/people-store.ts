@@ -34,7 +34,8 @@ export function openPeopleStore(data: string): PeopleStore & { close(): Promise<
   };
   const one = <Row>(sql: string, ...values: unknown[]) => statement(sql).get(...values) as Row | undefined;
   const all = <Row>(sql: string, ...values: unknown[]) => statement(sql).all(...values) as Row[];
-  const run = (sql: string, values: unknown) => writer.write(() => statement(sql).run(values));
+  const run = (sql: string, values: unknown, how?: { urgent: boolean }) =>
+    writer.write(() => statement(sql).run(values), how);
   const nothing = () => {};
 
   const person =
@@ -130,9 +131,12 @@ export function openPeopleStore(data: string): PeopleStore & { close(): Promise<
       }),
 
     receive: (entry) =>
-      run("INSERT OR IGNORE INTO inbox VALUES (@id, @chat, @payload, 'received', @receivedAt)", entry).then(
-        ({ changes }) => changes > 0,
-      ),
+      run(
+        "INSERT OR IGNORE INTO inbox VALUES (@id, @chat, @payload, 'received', @receivedAt)",
+        entry,
+        // A platform gives the next message, or stops sending this one again, when this one is kept.
+        { urgent: true },
+      ).then(({ changes }) => changes > 0),
     setInboxState: (id, state) => run(moved, { id, state }).then(nothing),
     pending: (prefix) =>
       all<InboxEntry>(

@@ -1,3 +1,4 @@
+import { keptFor } from '../core/kept.ts';
 import type { Place } from '../core/message.ts';
 import type { Clock } from '../core/ports.ts';
 import type { Turn } from '../core/turn.ts';
@@ -77,11 +78,14 @@ export function openMemory(clock: Clock, settings: MemorySettings = usualMemory)
 /** No name can run into the next one, whatever characters it has. */
 const keyOf = ({ channel, chat, user }: Place): string => JSON.stringify([channel, chat, user]);
 
+/** A turn is weighed again with each later one of its conversation. */
+const sizeOf = keptFor((turn: Turn) => JSON.stringify(turn).length);
+
 function within(turns: readonly Turn[], { turns: most, characters }: MemorySettings): Turn[] {
   const kept: Turn[] = [];
   let size = 0;
   for (const turn of turns.slice(-most).reverse()) {
-    size += JSON.stringify(turn).length;
+    size += sizeOf(turn);
     if (kept.length > 0 && size > characters) break;
     kept.unshift(turn);
   }

@@ -7,21 +7,16 @@ import { slowLine } from '../../src/channel/zalo/plain-reply.ts';
 import { conversationOver } from '../../src/chat-command.ts';
 import { openDocumentsDesk } from '../../src/documents-desk.ts';
 import { openOffice } from '../../src/office.ts';
+import { readGold } from '../eval/gold.ts';
 import { type CrowdedPlatform, crowdedPlatforms } from './channel-platforms.ts';
 
-/** Questions of the sample archive, each whole in itself: none of them hangs on the one before. */
-export const loadQuestions = [
-  'Thời hạn gửi báo cáo định kỳ hằng tháng của các bệnh viện là ngày nào?',
-  'Chi cục An toàn thực phẩm cập nhật số liệu kiểm tra vào lúc nào?',
-  'Mức hỗ trợ lái xe, bảo vệ phục vụ khu cách ly là bao nhiêu?',
-  'Lịch tiêm chủng thường xuyên ở trạm y tế xã là những ngày nào trong tháng?',
-  'Phòng Tổ chức cán bộ phải làm gì trước ngày 10 tháng 11?',
-  'Chất thải y tế lây nhiễm được lưu giữ tối đa bao lâu?',
-  'Đường dây nóng của Sở Y tế trực vào giờ nào?',
-  'Bệnh án điện tử phải kết nối kho dữ liệu trước ngày nào?',
-  'ke hoach phong chong sot xuat huyet 2025 giao viec gi cho tram y te',
-  'Khám sức khỏe định kỳ cho người dân năm 2026 gồm mấy giai đoạn?',
-];
+/**
+ * The gold questions, each whole in itself: none of them hangs on the one before. Many of them, so that hardly anything
+ * is asked for that was worked out a moment ago.
+ */
+export const loadQuestions = readGold()
+  .filter(({ kind }) => kind !== 'followup')
+  .map(({ question }) => question);
 
 export interface LoadReport {
   channel: string;
@@ -95,7 +90,7 @@ export async function playLoad(app: App, kind: string, settings: Load): Promise<
   });
   function ask(chat: number): void {
     const count = (asked.get(chat)?.count ?? 0) + 1;
-    const question = loadQuestions[(chat + count) % loadQuestions.length]!;
+    const question = loadQuestions[(7 * chat + count) % loadQuestions.length]!;
     asked.set(chat, { question, at: performance.now(), count, open: true });
     platform.write(chat, question);
   }

@@ -1,5 +1,6 @@
 import { type Api, InlineKeyboard, InputFile } from 'grammy';
 import type { Choice, Outgoing } from '../../core/message.ts';
+import { openTyping } from '../typing.ts';
 import { captionLimit, escapeHtml, htmlPages, messageLimit } from './render.ts';
 
 /** Typing lasts five seconds in Telegram (https://core.telegram.org/bots/api#sendchataction). */
@@ -21,7 +22,6 @@ export interface ReplyPlace {
  * (typing, drafts, edits) never fails the reply.
  */
 export function openReply(api: Api, place: ReplyPlace) {
-  let typing: NodeJS.Timeout | undefined;
   let progress: { message: number; text: string; at: number } | undefined;
   let drafted = 0;
   let answersTo = place.replyTo;
@@ -29,7 +29,7 @@ export function openReply(api: Api, place: ReplyPlace) {
   const draft = 1 + Math.floor(Math.random() * 0x7ffffff0);
 
   const quietly = (work: Promise<unknown>) => work.then(undefined, () => {});
-  const type = () => quietly(api.sendChatAction(place.chat, 'typing'));
+  const typing = openTyping(() => void quietly(api.sendChatAction(place.chat, 'typing')), typingEveryMs);
   const replyParameters = () => {
     const parameters = answersTo
       ? { reply_parameters: { message_id: answersTo, allow_sending_without_reply: true } }
@@ -55,9 +55,7 @@ export function openReply(api: Api, place: ReplyPlace) {
     async show(outgoing: Outgoing): Promise<void> {
       switch (outgoing.kind) {
         case 'typing':
-          type();
-          typing ??= setInterval(type, typingEveryMs);
-          return;
+          return typing.begin();
         case 'partial':
           if (!place.private || Date.now() - drafted < draftEveryMs) return;
           drafted = Date.now();
@@ -79,7 +77,7 @@ export function openReply(api: Api, place: ReplyPlace) {
     },
 
     end(): void {
-      clearInterval(typing);
+      typing.end();
     },
   };
 

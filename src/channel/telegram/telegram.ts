@@ -104,11 +104,9 @@ export function telegramChannel(settings: TelegramSettings): Channel {
   const feed = (update: Update) => bot.handleUpdate(update);
   /** Those that are meant for the bot and new. */
   async function keep(updates: readonly Update[]): Promise<Update[]> {
-    const fresh: Update[] = [];
-    for (const update of updates) {
-      if (incomingOf(update, bot.botInfo, download) && (await inbox.take(update))) fresh.push(update);
-    }
-    return fresh;
+    const meant = updates.filter((update) => incomingOf(update, bot.botInfo, download));
+    const isNew = await Promise.all(meant.map((update) => inbox.take(update)));
+    return meant.filter((_, index) => isNew[index]);
   }
   const webhook =
     settings.webhook &&

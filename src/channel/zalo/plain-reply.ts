@@ -1,6 +1,7 @@
 import type { Choice, Outgoing } from '../../core/message.ts';
 import { pagesOf } from '../../core/pages.ts';
 import type { Reply } from '../answering.ts';
+import { openTyping } from '../typing.ts';
 
 /** How one chat is spoken to. All but `typing` throw `ChannelRefusal`. */
 export interface PlainTransport {
@@ -29,20 +30,17 @@ export const slowLine = 'Đang tra cứu, xin anh/chị chờ trong giây lát.'
  * slow, then plain text. Every message counts against a quota, so what is only for the eye is kept to that.
  */
 export function openPlainReply(transport: PlainTransport, settings: PlainReplySettings): Reply {
-  let typing: NodeJS.Timeout | undefined;
   let slow: NodeJS.Timeout | undefined;
   let waiting: Promise<void> = Promise.resolve();
   let progressed = false;
 
   const quietly = (work: Promise<void> | undefined) => (work ?? Promise.resolve()).catch(() => {});
-  const type = () => void quietly(transport.typing?.());
+  const typing = openTyping(() => void quietly(transport.typing?.()), typingEveryMs);
 
   function begin(): void {
-    if (typing) return;
-    type();
-    typing = setInterval(type, typingEveryMs);
+    typing.begin();
     if (settings.slowAfterMs === null) return;
-    slow = setTimeout(() => {
+    slow ??= setTimeout(() => {
       waiting = quietly(transport.text(slowLine, []));
     }, settings.slowAfterMs);
   }
@@ -75,7 +73,7 @@ export function openPlainReply(transport: PlainTransport, settings: PlainReplySe
     },
 
     end(): void {
-      clearInterval(typing);
+      typing.end();
       clearTimeout(slow);
     },
   };

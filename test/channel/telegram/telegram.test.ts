@@ -74,7 +74,20 @@ describe('answers', () => {
     expect(body?.reply_markup).toEqual({
       inline_keyboard: [[{ text: 'Xem trong văn bản', callback_data: 'k1' }], []],
     });
-    expect(server.sent('sendChatAction')).toContainEqual({ chat_id: 7, action: 'typing' });
+    // It was there at once.
+    expect(server.sent('sendChatAction')).toEqual([]);
+  });
+
+  it('shows that an answer is being written when it is not there at once', async () => {
+    await start(
+      saying(async () => {
+        await server.until(() => server.sent('sendChatAction').length > 0);
+        return [note('Trước ngày 20.')];
+      }),
+    );
+    server.write('Hạn nộp báo cáo?');
+    await server.until(() => server.sent().length === 1);
+    expect(server.sent('sendChatAction')).toEqual([{ chat_id: 7, action: 'typing' }]);
   });
 
   it('cuts a long answer into whole messages', async () => {

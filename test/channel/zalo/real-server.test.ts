@@ -44,8 +44,10 @@ it('answers with quotes, after idle polls, and a number typed for a choice', asy
   const heard: string[] = [];
   const quoted = 'Nộp trước ngày 20 (1).\n\n(1) “Gửi báo cáo trước ngày 20.”\n(mục 2, tệp a.txt)';
   await start(
-    saying(({ text }) => {
+    saying(async ({ text }) => {
       heard.push(text!);
+      // Long enough for a sign that an answer is being written.
+      await new Promise((resolve) => setTimeout(resolve, 500));
       return [{ ...note(quoted), choices: [{ key: 'a', label: 'Có ích' }] } as Outgoing];
     }),
   );
