@@ -1,20 +1,21 @@
-import { localDay } from '../core/days.ts';
 import type { Section, Skipped } from '../core/document.ts';
 import type {
   Archive,
   ArchivedDocument,
   ArchivedPassage,
+  ArchivedTask,
   Clock,
   PostingStore,
   TaskStore,
 } from '../core/ports.ts';
 import { explain, explained, openForReading } from './database.ts';
 import { type DocumentParts, documentCache } from './document-cache.ts';
+import { type Heads, headsOf, noHeads } from './heads.ts';
 import { readMeta } from './meta.ts';
 import { postingStore } from './posting-store.ts';
 import { type PassageOfSource, type Reader, readerOf, type StoredVector, walkVectors } from './reader.ts';
-import { contextText, type DocumentRow, documentOf, type PassageRow, passageOf } from './rows.ts';
-import { statuses } from './status.ts';
+import { contextText, type PassageRow, passageOf } from './rows.ts';
+import { taskCache } from './task-cache.ts';
 import { countTasks, readEvents, readTasks, recordEvent } from './task-rows.ts';
 
 /** The archive as read from a data folder, with what only the wiring needs. */
@@ -50,9 +51,12 @@ export interface StoredEmbedder {
 export function openArchive(data: string, clock: Clock): OpenArchive {
   let reader: Reader | undefined;
   let postings: PostingStore | undefined;
-  let heads: { generation: number; day: string; documents: Heads } | undefined;
   let cache = documentCache();
-  let restored: string | undefined;
+  let tasks = taskCache();
+  const heads = headsOf(clock, () => {
+    cache = documentCache();
+    tasks = taskCache();
+  });
 
   function read<Result>(work: (reader: Reader) => Result, nothing: Result): Result {
     return explained(data, () => {
@@ -64,30 +68,7 @@ export function openArchive(data: string, clock: Clock): OpenArchive {
     });
   }
 
-  function documents(): Heads {
-    return read((open) => {
-      const day = localDay(clock());
-      const generation = open.generation();
-      if (heads?.generation === generation && heads.day === day) return heads.documents;
-      const rows = open.snapshot(() => ({
-        generation: open.generation(),
-        restored: open.restored(),
-        all: open.heads.all() as DocumentRow[],
-      }));
-      if (rows.restored !== restored) cache = documentCache();
-      restored = rows.restored;
-      const all = rows.all.map(documentOf);
-      const status = statuses(all, day);
-      const list = all.map((document) => ({ ...document, status: status.get(document.source)! }));
-      const found = {
-        list,
-        bySource: new Map(list.map((document) => [document.source, document])),
-        live: new Set(list.map(({ id }) => id)),
-      };
-      heads = { generation: rows.generation, day, documents: found };
-      return found;
-    }, noHeads);
-  }
+  const documents = (): Heads => read(heads, noHeads);
 
   const partsOf = (open: Reader, document: number): DocumentParts =>
     cache.get(document, () => open.text.get(document) as string);
@@ -194,7 +175,16 @@ export function openArchive(data: string, clock: Clock): OpenArchive {
         return reader ? reader.snapshot(work) : work();
       }),
     countTasks: () => read((open) => countTasks(open.database), 0),
-    tasks: (source) => read((open) => readTasks(open.database, source ?? null), []),
+    tasks: (source) =>
+      source === undefined
+        ? read(
+            (open) =>
+              open.snapshot(() =>
+                tasks.of(documents().list, (document) => readTasks(open.database, document)),
+              ),
+            [],
+          )
+        : ofSource<ArchivedTask[]>(source, ({ id }, open) => readTasks(open.database, id).get(id) ?? [], []),
     events: (from = 0) => read((open) => readEvents(open.database, from), []),
     record: (event) => explained(data, () => recordEvent(data, event)),
     skipped: () => read((open) => open.skipped.all() as Skipped[], []),
@@ -224,16 +214,6 @@ export function openArchive(data: string, clock: Clock): OpenArchive {
     },
   };
 }
-
-/** All documents without their texts; the same list until the archive or the day changes. */
-interface Heads {
-  list: readonly ArchivedDocument[];
-  bySource: ReadonlyMap<string, ArchivedDocument>;
-  /** Ids of their rows. */
-  live: ReadonlySet<number>;
-}
-
-const noHeads: Heads = { list: [], bySource: new Map(), live: new Set() };
 
 const nothingPosted: PostingStore = {
   generation: 0,

@@ -51,25 +51,29 @@ function taskKey(owner: Owner, words: string, nth: number): string {
   return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16);
 }
 
-type TaskRow = [string, number, string, string, number, number, string, string];
+type TaskRow = [number, string, number, string, string, number, number, string, string];
 
-/** Tasks of live documents, or of one of them, by source and position. Rows come as arrays, one by one: half the time of objects. */
-export function readTasks(database: Database, source: string | null): ArchivedTask[] {
+/** Tasks by their document, each with those of one document in order: of all live ones, or of one of them. */
+export function readTasks(database: Database, document: number | null): Map<number, ArchivedTask[]> {
+  // Rows come as arrays, one by one: half the time of objects.
   const rows = database
     .prepare(
-      'SELECT f.source, t.ordinal, t.key, t.section, t.start, t."end", t.text, t.fields ' +
+      'SELECT t.document, f.source, t.ordinal, t.key, t.section, t.start, t."end", t.text, t.fields ' +
         'FROM files AS f JOIN tasks AS t ON t.document = f.document ' +
-        `${source === null ? '' : 'WHERE f.source = ? '}ORDER BY f.source, t.ordinal`,
+        `${document === null ? '' : 'WHERE f.document = ? '}ORDER BY f.source, t.ordinal`,
     )
     .raw()
-    .iterate(...(source === null ? [] : [source])) as IterableIterator<TaskRow>;
-  const tasks: ArchivedTask[] = [];
-  for (const [source, ordinal, key, section, start, end, text, json] of rows) {
+    .iterate(...(document === null ? [] : [document])) as IterableIterator<TaskRow>;
+  const found = new Map<number, ArchivedTask[]>();
+  for (const [of, source, ordinal, key, section, start, end, text, json] of rows) {
     const { lead, coordinating, deadlines, deliverable, applies, bearers } = JSON.parse(json) as Fields;
     const fields = { lead, coordinating, deadlines, deliverable, applies, bearers };
-    tasks.push({ source, ordinal, key, section, start, end, text, ...fields });
+    const task = { source, ordinal, key, section, start, end, text, ...fields };
+    const those = found.get(of);
+    if (those) those.push(task);
+    else found.set(of, [task]);
   }
-  return tasks;
+  return found;
 }
 
 export function countTasks(database: Database): number {
