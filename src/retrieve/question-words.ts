@@ -23,6 +23,8 @@ const askingRuns = [
   ],
   ...['những nhiệm vụ nào áp dụng cho', 'nhiệm vụ nào áp dụng cho', 'nhiệm vụ nào áp dụng đối với'],
   ...['những nhiệm vụ nào', 'nhiệm vụ nào', 'nhiệm vụ gì', 'phải làm những gì', 'phải làm gì', 'cần làm gì'],
+  // What is handed in is "nộp" to who asks and "gửi" to who wrote it.
+  ...['thời hạn nộp', 'thời hạn gửi', 'hạn chót nộp', 'hạn chót gửi', 'hạn nộp', 'hạn gửi', 'hạn chót'],
   ...['ngày mai', 'bây giờ', 'hiện nay', 'hiện giờ', 'tối nay', 'tối qua', 'gì', 'nào'],
 ];
 
