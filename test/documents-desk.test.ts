@@ -203,6 +203,87 @@ describe('another version of a document', () => {
   });
 });
 
+describe('a version that was replaced', () => {
+  const version = (number: number) =>
+    sent(`ban ${number}.txt`, official({ body: `Sở Y tế giao:\n\n1. Tiêm bù cho ${number}.000 trẻ.` }));
+  const replace = async (number: number) => desk.add((await desk.preview(version(number))).id, quiet);
+  const fresh = 'ke-hoach/ke-hoach-91-kh-syt-2024.txt';
+  const text = (source: string) => readFileSync(join(folder, source), 'utf8');
+  /** Every file of the archive and what is kept of removed ones, with its bytes. */
+  const everything = () =>
+    [folder, join(data, 'removed')].flatMap((place) =>
+      readdirSync(place, { recursive: true, withFileTypes: true })
+        .filter((one) => one.isFile())
+        .map((one) => [one.name, readFileSync(join(one.parentPath, one.name), 'utf8')]),
+    );
+
+  it('comes back under its name, the newer one leaves, and this is undone as well', async () => {
+    const { replaced } = await replace(4);
+    expect(replaced?.source).toBe('ke-hoach/soi cũ.txt');
+    const back = await desk.restore(replaced!.undo);
+    expect(back).toMatchObject({ source: 'ke-hoach/soi cũ.txt', replaced: { source: fresh } });
+    expect(sources()).toEqual(['ke-hoach/soi cũ.txt', 'khac.txt']);
+    expect(text('ke-hoach/soi cũ.txt')).toBe(official());
+    expect(existsSync(join(folder, fresh))).toBe(false);
+    await expect(desk.restore(replaced!.undo)).rejects.toThrow(/đã được khôi phục trước đó/);
+
+    const again = await desk.restore(back.replaced!.undo);
+    expect(again).toMatchObject({ source: fresh, replaced: { source: 'ke-hoach/soi cũ.txt' } });
+    expect(sources()).toEqual([fresh, 'khac.txt']);
+    expect(text(fresh)).toContain('4.000 trẻ');
+  });
+
+  it('comes back under the same name, after a restart, to an archive of one document', async () => {
+    await desk.remove('khac.txt');
+    await replace(4);
+    const { source, replaced } = await replace(5);
+    expect([source, replaced?.source]).toEqual([fresh, fresh]);
+    await app.close();
+    app = openApp(loadConfig({}, root), { archive: folder, data, clock: () => now });
+    desk = openDocumentsDesk({
+      ...{ folder, data, maxBytes: 2e6, list: app.list, index: app.index, clock: () => now },
+    });
+    const back = await desk.restore(replaced!.undo);
+    expect(sources()).toEqual([fresh]);
+    expect(text(fresh)).toContain('4.000 trẻ');
+    await desk.restore(back.replaced!.undo);
+    expect(text(fresh)).toContain('5.000 trẻ');
+    expect(app.read(fresh).document.text).toContain('5.000 trẻ');
+  });
+
+  it('waits until a third version has left, and is put back beside nothing when the newer one was taken out', async () => {
+    const second = await replace(4);
+    const third = await replace(5);
+    const before = everything();
+    await expect(desk.restore(second.replaced!.undo)).rejects.toThrow(
+      /một bản khác nữa .*\/xoavanban ke-hoach\/ke-hoach-91-kh-syt-2024\.txt/,
+    );
+    expect(everything()).toEqual(before);
+    await desk.remove(third.source);
+    const back = await desk.restore(second.replaced!.undo);
+    expect(back.replaced).toBeNull();
+    expect(sources()).toEqual(['ke-hoach/soi cũ.txt', 'khac.txt']);
+  });
+
+  it.each([
+    ['another name', [4]],
+    ['the same name', [4, 5]],
+  ])('stays where it is when indexing fails, as does the newer one: of %s', async (_kind, numbers) => {
+    let undo = '';
+    for (const number of numbers) undo = (await replace(number)).replaced!.undo;
+    const [before, listed] = [everything(), sources()];
+    const failing = openDocumentsDesk({
+      ...{ folder, data, maxBytes: 2e6, list: app.list, clock: () => now },
+      index: () => Promise.reject(new Error('the worker ended')),
+    });
+    await expect(failing.restore(undo)).rejects.toThrow('the worker ended');
+    expect(everything()).toEqual(before);
+    expect(sources()).toEqual(listed);
+    await desk.restore(undo);
+    expect(everything()).not.toEqual(before);
+  });
+});
+
 describe('taking out and putting back', () => {
   it('undoes what it did, down to the last document', async () => {
     const first = await desk.remove('khac.txt');

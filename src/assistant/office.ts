@@ -42,7 +42,12 @@ export interface Preview {
 export interface Added {
   source: string;
   report: IndexReport;
+  /** The version that gave way to it; `undo` puts that back in its place. */
+  replaced: { source: string; undo: string } | null;
 }
+
+/** What became of a document that was put back; as with `Added`, a version in its place gave way. */
+export type Restored = Added;
 
 /**
  * What the assistant can have done, beside answering questions. Everything throws UserError with words for the
@@ -77,7 +82,8 @@ export interface Office {
   reindex(onProgress: (progress: Progress) => void): Promise<IndexReport>;
   /** Takes a document out; `undo` of the result puts it back. */
   remove(source: string): Promise<{ report: IndexReport; undo: string }>;
-  restore(undo: string): Promise<IndexReport>;
+  /** Puts back what `remove`, `add` or `restore` gave an `undo` for. */
+  restore(undo: string): Promise<Restored>;
   /** Counts for `/thongke`, in Vietnamese. */
   statistics(): string;
 }

@@ -5,7 +5,7 @@ import { issuerName } from '../core/issuer-name.ts';
 import type { Outgoing } from '../core/message.ts';
 import { mayDo } from '../core/people.ts';
 import type { Action } from './actions.ts';
-import { addFile } from './add-document.ts';
+import { addFile, restoreFile } from './add-document.ts';
 import { approve, reject, revoke } from './approve.ts';
 import type { Working } from './chat-command.ts';
 import { indexing, reportText } from './indexing.ts';
@@ -64,11 +64,8 @@ export async function* takeAction(action: Action, working: Working): AsyncGenera
         true,
       );
     }
-    case 'restore': {
-      const report = yield* indexing(() => office.restore(action.undo));
-      await working.audit('restore document', action.source, '');
-      return yield await working.note(`Đã khôi phục ${action.source}. ${reportText(report)}`);
-    }
+    case 'restore':
+      return yield* restoreFile(working, action.undo);
     case 'reopen': {
       const told = office.reopen(action.task, { by: working.by });
       await working.audit('task reopened', action.task, '');

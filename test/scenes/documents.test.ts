@@ -89,6 +89,43 @@ describe('an admin sends a circular', () => {
     expect(house.sources()).toHaveLength(3);
   });
 
+  it('the earlier version is brought back, and the newer one again, each once', async () => {
+    const hung = house.person('telegram', '8', 'Hùng');
+    await thu.pressesAbove('Khôi phục bản cũ');
+    await thu.reads(/Đã khôi phục bản cũ \(tệp cong-van-2299-cv-syt-2026\.html\)/, /đã được đưa ra khỏi kho/);
+    await lan.asks('Khi nào báo cáo việc lắp máy sưởi ở buồng bệnh nhi?');
+    expect(await lan.reads(/trước ngày 20\/11\/2026/)).not.toContain('05/12/2026');
+    const redo = thu.button('Hoàn tác');
+    await thu.pressesAbove('Khôi phục bản cũ');
+    await thu.reads(/đã được khôi phục trước đó/);
+    await hung.pressesOld(redo, 'Hoàn tác');
+    await hung.reads(/hết hiệu lực/);
+    await thu.pressesOld(redo, 'Hoàn tác');
+    await thu.reads(/Đã khôi phục bản cũ/);
+    await lan.asks('Khi nào báo cáo việc lắp máy sưởi ở buồng bệnh nhi?');
+    expect(await lan.reads(/trước ngày 05\/12\/2026/)).not.toContain('20/11/2026');
+    expect(house.sources()).toHaveLength(3);
+    expect(house.people.audited(2)).toMatchObject([
+      { by: 'telegram:1', act: 'restore document', detail: 'thay cong-van-2299-cv-syt-2026.html' },
+      { by: 'telegram:1', act: 'restore document' },
+    ]);
+  });
+
+  it('who is no admin any more cannot bring it back', async () => {
+    const son = house.person('telegram', '9', 'Sơn');
+    const admin = { id: 'telegram:9', name: 'Sơn', role: 'admin', unit: null } as const;
+    await house.people.savePerson({ ...admin, approvedBy: 'telegram:1', approvedAt: '2026-11-01T00:00:00Z' });
+    await son.sends('ban ba.html', second.replace('05/12/2026', '06/12/2026'));
+    await son.presses('Thay bản cũ');
+    await son.reads(/Đã đưa văn bản vào kho/, /Bản cũ .* vẫn khôi phục được/);
+    await house.people.removePerson('telegram:9');
+    const listed = house.sources();
+    await son.presses('Khôi phục bản cũ');
+    await son.reads(/cần quyền quản trị, còn anh\/chị đang có quyền nhân viên/);
+    expect(house.sources()).toEqual(listed);
+    expect(house.people.audited(1)).toMatchObject([{ by: 'telegram:9', act: 'refused', on: 'restore' }]);
+  });
+
   it.each([
     ['docx', '2210/TB-SYT'],
     ['pdf', '2211/TB-SYT'],
@@ -156,5 +193,5 @@ it('a document is taken out and put back', async () => {
   await lan.reads(/1876\/SYT-NVY/);
   const acts = house.people.audited(20).map(({ act }) => act);
   expect(acts.slice(0, 2)).toEqual(['restore document', 'remove document']);
-  expect(acts.filter((act) => act === 'add document')).toHaveLength(5);
+  expect(acts.filter((act) => act === 'add document')).toHaveLength(6);
 });
