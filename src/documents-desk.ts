@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { join, posix } from 'node:path';
 import { explainDisk } from './archive-files.ts';
-import type { OutFile, Preview } from './assistant/office.ts';
+import type { OutFile, Preview, RemovedDocument } from './assistant/office.ts';
+import { documentName } from './core/document-name.ts';
 import { articleType } from './core/document-types.ts';
 import { inOrder } from './core/in-order.ts';
 import { issuerName } from './core/issuer-name.ts';
@@ -18,6 +19,8 @@ export interface DocumentsDeskParts {
   folder: string;
   data: string;
   maxBytes: number;
+  /** Days for which what left the archive can be brought back; 0: for ever. */
+  removedDays: number;
   /** What the archive holds now. */
   list: () => readonly ArchivedDocument[];
   index: (run: { force?: boolean; onProgress?: (progress: Progress) => void }) => Promise<IndexReport>;
@@ -32,9 +35,10 @@ type OnProgress = (progress: Progress) => void;
  * Documents on their way into the archive folder and out of it. Changes are made one after the other, and a change
  * whose indexing fails is taken back: the folder and the archive are as before, and the reason is thrown.
  */
-export function openDocumentsDesk({ folder, data, maxBytes, list, index, clock }: DocumentsDeskParts) {
+export function openDocumentsDesk(parts: DocumentsDeskParts) {
+  const { folder, data, maxBytes, removedDays, list, index, clock } = parts;
   const waiting = waitingFiles(join(data, 'incoming'));
-  const removed = removedFiles(join(data, 'removed'));
+  const removed = removedFiles(join(data, 'removed'), removedDays);
   const change = documentChanges({ folder, waiting, removed, list, index, clock });
   const queued = inOrder();
   const changes = <Result>(work: () => Promise<Result>) => queued('changes', work);
@@ -48,8 +52,20 @@ export function openDocumentsDesk({ folder, data, maxBytes, list, index, clock }
       });
 
   return {
-    /** Throws away what has waited too long. */
-    clean: (): Promise<void> => waiting.clean(clock()),
+    /** Throws away what has waited too long, and what was removed long ago. */
+    async clean(): Promise<void> {
+      await Promise.all([waiting.clean(clock()), removed.clean(clock())]);
+    },
+
+    /** What can be brought back, newest first; without what the archive has got again. */
+    async removed(): Promise<RemovedDocument[]> {
+      const present = new Set(list().map(({ sha256 }) => sha256));
+      const kept = (await removed.list()).filter(({ sha256 }) => !present.has(sha256));
+      return kept.map(({ id, source, at, document, replacedBy }) => ({
+        ...{ undo: id, source, at, number: document.number, isReplaced: replacedBy !== null },
+        name: documentName({ ...document, source }),
+      }));
+    },
 
     /** Reads a file as indexing would. Throws UserError with the reason for one that is refused; nothing of it stays. */
     async preview({ name, bytes }: OutFile): Promise<Preview> {

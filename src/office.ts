@@ -94,8 +94,9 @@ export function openOffice({ app, documents, people, clock }: OfficeParts): Offi
     reindex: documents.reindex,
     remove: documents.remove,
     restore: documents.restore,
+    removed: documents.removed,
 
-    statistics: () => statisticsText(app, people, clock),
+    statistics: async () => statisticsText(app, people, (await documents.removed()).length, clock),
   };
 }
 

@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Document } from './core/document.ts';
 import { isId, newId } from './waiting-files.ts';
@@ -17,8 +17,13 @@ export interface RemovedFacts {
 
 export type RemovedFiles = ReturnType<typeof removedFiles>;
 
-/** Files that left the archive, so that this can be undone: each in a folder of its own, readable by nobody else. */
-export function removedFiles(folder: string) {
+const dayMs = 86_400_000;
+
+/**
+ * Files that left the archive, so that this can be undone: each in a folder of its own, readable by nobody else, kept
+ * for `days` days; 0: for ever.
+ */
+export function removedFiles(folder: string, days: number) {
   async function facts(id: string): Promise<RemovedFacts | null> {
     if (!isId(id)) return null;
     try {
@@ -62,6 +67,18 @@ export function removedFiles(folder: string) {
 
     /** It is back where it was. */
     drop: (id: string): Promise<void> => rm(join(folder, id), { recursive: true, force: true }),
+
+    /** Throws away what was kept long enough. Never throws: what cannot be deleted now waits for the next time. */
+    async clean(now: Date): Promise<void> {
+      if (days === 0) return;
+      const ids = await readdir(folder).catch(() => []);
+      for (const id of ids.filter(isId)) {
+        // Who was killed while keeping a file left no facts.
+        const at = (await facts(id))?.at ?? (await stat(join(folder, id)).catch(() => null))?.mtime;
+        if (at === undefined || now.getTime() - new Date(at).getTime() <= days * dayMs) continue;
+        await rm(join(folder, id), { recursive: true, force: true }).catch(() => {});
+      }
+    },
   };
 }
 

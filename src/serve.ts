@@ -56,7 +56,8 @@ export async function serve({ app, config, clock, print, stop }: ServeParts): Pr
     }
   };
   const documents = openDocumentsDesk({
-    ...{ folder, data, maxBytes: config.maxFileBytes, list: app.list, index, clock },
+    ...{ folder, data, list: app.list, index, clock },
+    ...{ maxBytes: config.maxFileBytes, removedDays: config.removedDays },
   });
   const access = { admins: config.people.admins, managers: config.people.managers, open: config.people.open };
   const { roleOf } = openAccess(local, access, clock);

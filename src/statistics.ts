@@ -6,7 +6,7 @@ const manyFeedbacks = 10_000;
 const manyDeliveries = 1000;
 
 /** Counts of the archive, its use and its troubles, in Vietnamese. */
-export function statisticsText(app: App, people: PeopleStore, clock: Clock): string {
+export function statisticsText(app: App, people: PeopleStore, removed: number, clock: Clock): string {
   const { documents, passages, tasks, tokensToday } = app.counts();
   const since = (days: number) => new Date(clock().getTime() - days * 86_400_000).toISOString();
   const feedback = people.feedback(manyFeedbacks).filter(({ question }) => question !== '');
@@ -22,6 +22,7 @@ export function statisticsText(app: App, people: PeopleStore, clock: Clock): str
   };
   return [
     `Kho: ${number(documents)} văn bản, ${number(passages)} đoạn, ${number(tasks)} nhiệm vụ.`,
+    ...(removed > 0 ? [`Đã gỡ hoặc đã thay, còn khôi phục được: ${number(removed)} văn bản (/dago).`] : []),
     'Câu hỏi:',
     questions(7),
     questions(30),

@@ -73,7 +73,7 @@ beforeEach(async () => {
   app = openApp(loadConfig({}, root), { archive: folder, data, clock: () => now });
   await app.index();
   desk = openDocumentsDesk({
-    ...{ folder, data, maxBytes: 2e6, list: app.list, index: app.index },
+    ...{ folder, data, maxBytes: 2e6, removedDays: 90, list: app.list, index: app.index },
     clock: () => new Date(),
   });
 });
@@ -180,7 +180,7 @@ describe('another version of a document', () => {
   it('leaves everything as it was when indexing fails', async () => {
     const preview = await desk.preview(sent('ban-moi.txt', newer));
     const failing = openDocumentsDesk({
-      ...{ folder, data, maxBytes: 2e6, list: app.list, clock: () => now },
+      ...{ folder, data, maxBytes: 2e6, removedDays: 90, list: app.list, clock: () => now },
       index: () => Promise.reject(new Error('the worker ended')),
     });
     await expect(failing.add(preview.id, quiet)).rejects.toThrow('the worker ended');
@@ -241,7 +241,7 @@ describe('a version that was replaced', () => {
     await app.close();
     app = openApp(loadConfig({}, root), { archive: folder, data, clock: () => now });
     desk = openDocumentsDesk({
-      ...{ folder, data, maxBytes: 2e6, list: app.list, index: app.index, clock: () => now },
+      ...{ folder, data, maxBytes: 2e6, removedDays: 90, list: app.list, index: app.index, clock: () => now },
     });
     const back = await desk.restore(replaced!.undo);
     expect(sources()).toEqual([fresh]);
@@ -273,7 +273,7 @@ describe('a version that was replaced', () => {
     for (const number of numbers) undo = (await replace(number)).replaced!.undo;
     const [before, listed] = [everything(), sources()];
     const failing = openDocumentsDesk({
-      ...{ folder, data, maxBytes: 2e6, list: app.list, clock: () => now },
+      ...{ folder, data, maxBytes: 2e6, removedDays: 90, list: app.list, clock: () => now },
       index: () => Promise.reject(new Error('the worker ended')),
     });
     await expect(failing.restore(undo)).rejects.toThrow('the worker ended');
@@ -295,6 +295,48 @@ describe('taking out and putting back', () => {
     expect(sources()).toEqual(['ke-hoach/soi cũ.txt', 'khac.txt']);
     await expect(desk.restore(first.undo)).rejects.toThrow(/đã được khôi phục/);
     await expect(desk.remove('../data/vanthu.db')).rejects.toThrow(/Trong kho không có/);
+  });
+
+  it('lists what can be brought back, newest first, and forgets it when its days are over', async () => {
+    let today = new Date('2026-11-02T08:00:00');
+    const openDesk = (removedDays: number) =>
+      openDocumentsDesk({
+        ...{ folder, data, maxBytes: 2e6, removedDays, list: app.list, index: app.index },
+        clock: () => today,
+      });
+    const kept = openDesk(90);
+    await kept.remove('khac.txt');
+    today = new Date('2026-11-20T09:30:00');
+    const other = official({ body: 'Sở Y tế giao:\n\n1. Tiêm bù cho 4.000 trẻ.' });
+    await kept.add((await kept.preview(sent('a.txt', other))).id, quiet);
+    const listed = await kept.removed();
+    expect(listed).toMatchObject([
+      { source: 'ke-hoach/soi cũ.txt', number: '91/KH-SYT', isReplaced: true, at: today.toISOString() },
+      { source: 'khac.txt', name: 'Quyết định số 12/QĐ-SYT ngày 07/3/2024', isReplaced: false },
+    ]);
+    // Put back by hand: nothing to bring back any more.
+    writeFileSync(join(folder, 'trả lại.txt'), readFileSync(join(data, 'removed', listed[1]!.undo, 'file')));
+    await app.index();
+    expect(await kept.removed()).toHaveLength(1);
+    // Who was killed while keeping a file left no facts; something else is none of ours.
+    const half = join(data, 'removed', '0123456789abcdef01234567');
+    mkdirSync(half);
+    writeFileSync(join(half, 'file'), 'một nửa');
+    utimesSync(half, today, today);
+    writeFileSync(join(data, 'removed', 'ghi chú.txt'), 'của người vận hành');
+
+    today = new Date('2027-01-31T08:01:00');
+    await kept.clean();
+    expect(readdirSync(join(data, 'removed')).sort()).toEqual(
+      ['0123456789abcdef01234567', 'ghi chú.txt', listed[0]!.undo].sort(),
+    );
+    today = new Date('2099-01-01T08:00:00');
+    await openDesk(0).clean();
+    expect(await kept.removed()).toHaveLength(1);
+    await kept.clean();
+    expect(await kept.removed()).toEqual([]);
+    expect(readdirSync(join(data, 'removed'))).toEqual(['ghi chú.txt']);
+    await expect(kept.restore(listed[0]!.undo)).rejects.toThrow(/không còn trong phần đã gỡ/);
   });
 
   it('lets two admins act one after the other', async () => {

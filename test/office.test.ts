@@ -50,6 +50,7 @@ beforeAll(async () => {
     folder,
     data,
     maxBytes: 1e6,
+    removedDays: 90,
     list: app.list,
     index: app.index,
     clock,
@@ -200,7 +201,7 @@ describe('tasks and deadlines', () => {
 it('counts', async () => {
   await people.saveQuestion('telegram:7', '2024-03-17T00:00:00.000Z', 'answer');
   await people.saveQuestion('telegram:7', '2024-03-01T00:00:00.000Z', 'refusal');
-  const text = office.statistics();
+  const text = await office.statistics();
   expect(text).toMatch(/Kho: 2 văn bản, \d+ đoạn, \d+ nhiệm vụ/);
   expect(text).toContain('7 ngày qua: 1 câu (trả lời 1,');
   expect(text).toContain('30 ngày qua: 2 câu');

@@ -7,7 +7,9 @@ import { approve } from './approve.ts';
 import type { ChatCommand, Working } from './chat-command.ts';
 import { labelOf } from './choices.ts';
 import { indexing, reportText } from './indexing.ts';
+import { localTime } from './local-time.ts';
 import { oneUnit } from './one-unit.ts';
+import { listRemoved } from './removed-documents.ts';
 
 const shownPeople = 40;
 const shownEvents = 20;
@@ -68,6 +70,13 @@ export const adminCommands: readonly ChatCommand[] = [
     },
   },
   {
+    names: ['dago'],
+    role: 'admin',
+    usage: '[số hoặc tên tệp]',
+    help: 'xem văn bản đã gỡ hoặc đã được thay, và khôi phục',
+    run: (words, working) => listRemoved(words, working),
+  },
+  {
     names: ['nguoidung'],
     role: 'admin',
     usage: '',
@@ -102,11 +111,9 @@ export const adminCommands: readonly ChatCommand[] = [
       const lines = words.map(
         ({ by, word, question }) => `- ${by}: ${word}${question ? ` (câu hỏi: “${question}”)` : ''}`,
       );
-      yield await working.note(
-        [working.office.statistics(), ...(lines.length > 0 ? ['', 'Ý kiến gần đây:', ...lines] : [])].join(
-          '\n',
-        ),
-      );
+      const counts = await working.office.statistics();
+      const opinions = lines.length > 0 ? ['', 'Ý kiến gần đây:', ...lines] : [];
+      yield await working.note([counts, ...opinions].join('\n'));
     },
   },
   {
@@ -148,12 +155,6 @@ const acts: Record<string, string> = {
   'task extended': 'gia hạn nhiệm vụ',
   'task reopened': 'mở lại nhiệm vụ',
   refused: 'bị từ chối vì không đủ quyền:',
-};
-
-const localTime = (instant: string): string => {
-  const date = new Date(instant);
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${two(date.getDate())}/${date.getMonth() + 1} ${two(date.getHours())}:${two(date.getMinutes())}`;
 };
 
 function roleWords(words: string): { role: Role; unitWords: string } {

@@ -49,6 +49,19 @@ export interface Added {
 /** What became of a document that was put back; as with `Added`, a version in its place gave way. */
 export type Restored = Added;
 
+/** A document that left the archive and can be brought back. */
+export interface RemovedDocument {
+  /** For `restore`. */
+  undo: string;
+  source: string;
+  name: string;
+  number: string | null;
+  /** When it left (ISO instant). */
+  at: string;
+  /** Another version took its place. */
+  isReplaced: boolean;
+}
+
 /**
  * What the assistant can have done, beside answering questions. Everything throws UserError with words for the
  * person; roles are checked before it is called.
@@ -84,6 +97,8 @@ export interface Office {
   remove(source: string): Promise<{ report: IndexReport; undo: string }>;
   /** Puts back what `remove`, `add` or `restore` gave an `undo` for. */
   restore(undo: string): Promise<Restored>;
+  /** What `restore` can bring back, newest first. */
+  removed(): Promise<RemovedDocument[]>;
   /** Counts for `/thongke`, in Vietnamese. */
-  statistics(): string;
+  statistics(): Promise<string>;
 }

@@ -59,7 +59,7 @@ export async function* takeAction(action: Action, working: Working): AsyncGenera
       const { report, undo } = yield* indexing(() => office.remove(action.source));
       await working.audit('remove document', action.source, '');
       return yield await working.note(
-        `Đã gỡ ${action.source} khỏi kho. ${reportText(report)}`,
+        `Đã gỡ ${action.source} khỏi kho. ${reportText(report)}\nSau này cần lấy lại, anh/chị gõ /dago.`,
         [{ label: 'Khôi phục văn bản', action: { do: 'restore', undo, source: action.source } }],
         true,
       );

@@ -179,6 +179,26 @@ it('a secret document is refused and leaves no trace', async () => {
   expect(await lan.reads(/./)).not.toMatch(/Lũng Ngần/);
 });
 
+it('what was taken out long ago is found in the list and put back', async () => {
+  await thu.asks('/xoavanban quy-che-lam-viec-2024.docx');
+  await thu.presses('Gỡ 689/QĐ-SYT');
+  await thu.reads(/Đã gỡ quyet-dinh\/quy-che-lam-viec-2024\.docx/, /gõ \/dago/);
+  house.at('2026-11-20T08:00:00');
+  await thu.asks('/thongke');
+  await thu.reads(/còn khôi phục được: \d văn bản/);
+  await thu.asks('/dago quy-che');
+  await thu.reads(
+    /được \(1\).*\n1\. Quyết định số 689\/QĐ-SYT ngày 15\/8\/2024 .*, gỡ lúc 02\/11\/2026 08:00/,
+  );
+  await thu.presses('Khôi phục 689/QĐ-SYT (02/11/2026 08:00)');
+  await thu.reads(/Đã khôi phục quyet-dinh\/quy-che-lam-viec-2024\.docx/);
+  await lan.asks('/dago');
+  await lan.reads(/cần quyền quản trị/);
+  await thu.asks('/dago quy-che');
+  await thu.reads(/không có văn bản nào ứng với “quy-che”/);
+  house.at('2026-11-02T08:00:00');
+});
+
 it('a document is taken out and put back', async () => {
   await thu.asks('/xoavanban 1876/SYT-NVY');
   await thu.reads(/Gỡ văn bản này khỏi kho\?/, /1876\/SYT-NVY/);
