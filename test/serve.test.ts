@@ -1,13 +1,11 @@
-import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { official } from './support/official.ts';
 import { runServe, type Served } from './support/run-serve.ts';
 import { runVanthu } from './support/run-vanthu.ts';
+import { slowModel } from './support/slow-model.ts';
 import { telegramServer } from './support/telegram-server.ts';
 
 const body =
@@ -44,26 +42,6 @@ afterEach(async () => {
   await telegram.close();
   rmSync(root, { recursive: true });
 });
-
-/** A chat server that fails after a while, or never answers. */
-async function slowModel(afterMs: number | null) {
-  let asked = 0;
-  const server: Server = createServer((_request, response) => {
-    asked++;
-    if (afterMs !== null) setTimeout(() => response.writeHead(400).end('{}'), afterMs);
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
-  return {
-    settings: { OPENAI_MODEL: 'cham', OPENAI_BASE_URL: url },
-    asked: () => asked,
-    close() {
-      server.closeAllConnections();
-      server.close();
-    },
-  };
-}
 
 it('answers in Telegram, tells monitors how it is, and ends in order', async () => {
   const served = await start(bot());
