@@ -74,6 +74,7 @@ export async function* takeAction(action: Action, working: Working): AsyncGenera
     case 'subscribe':
       return yield await subscribe(action, working);
     case 'unsubscribe': {
+      refuseUnlessOwn(working);
       const own = people.subscriptions(working.chat).some(({ id }) => id === action.id);
       const gone = own && (await people.unsubscribe(action.id));
       return yield await working.note(gone ? 'Đã bỏ đăng ký.' : 'Đăng ký này đã được bỏ trước đó.');
@@ -143,14 +144,17 @@ function documentNote({ source }: Taken<'document'>, working: Working): Promise<
   ]);
 }
 
-/** In a group only managers decide what everybody is sent. */
+/** In a group only managers decide what everybody is sent, and is sent no longer. */
+function refuseUnlessOwn({ incoming, role }: Working): void {
+  if (incoming.private || mayDo(role, 'manager')) return;
+  throw new UserError(
+    'Trong nhóm, chỉ lãnh đạo và người quản trị đăng ký hoặc bỏ bản tin của cả nhóm. Anh/chị có thể nhắn riêng cho Văn thư để đăng ký cho mình.',
+  );
+}
+
 async function subscribe({ kind, time, daysAhead }: Taken<'subscribe'>, working: Working): Promise<Outgoing> {
-  const { people, chat, id, clock, incoming, role } = working;
-  if (!incoming.private && !mayDo(role, 'manager')) {
-    throw new UserError(
-      'Trong nhóm, chỉ lãnh đạo và người quản trị đăng ký bản tin cho cả nhóm. Anh/chị có thể nhắn riêng để đăng ký cho mình.',
-    );
-  }
+  const { people, chat, id, clock, role } = working;
+  refuseUnlessOwn(working);
   const same = people.subscriptions(chat).filter((one) => one.kind === kind);
   for (const one of same) await people.unsubscribe(one.id);
   const unit = mayDo(role, 'manager') ? null : working.unit;
