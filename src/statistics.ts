@@ -7,7 +7,7 @@ const manyDeliveries = 1000;
 
 /** Counts of the archive, its use and its troubles, in Vietnamese. */
 export function statisticsText(app: App, people: PeopleStore, removed: number, clock: Clock): string {
-  const { documents, passages, tasks, tokensToday } = app.counts();
+  const { documents, passages, tasks } = app.counts();
   const since = (days: number) => new Date(clock().getTime() - days * 86_400_000).toISOString();
   const feedback = people.feedback(manyFeedbacks).filter(({ question }) => question !== '');
   const useful = feedback.filter((one) => one.useful).length;
@@ -29,6 +29,6 @@ export function statisticsText(app: App, people: PeopleStore, removed: number, c
     `Đánh giá: ${number(useful)} hữu ích, ${number(feedback.length - useful)} chưa hữu ích.`,
     `Người dùng đã duyệt: ${number(byRole('staff'))} nhân viên, ${number(byRole('manager'))} lãnh đạo, ${number(byRole('admin'))} quản trị; ${number(people.requests().length)} yêu cầu đang chờ.`,
     `Bản tin: ${number(people.subscriptions().length)} đăng ký; ${number(troubled.length)} lần gửi chưa được.`,
-    ...(tokensToday > 0 ? [`Mô hình: ${number(tokensToday)} token trong hôm nay.`] : []),
+    ...app.modelUse().map((line) => `Mô hình ${line}.`),
   ].join('\n');
 }
