@@ -96,6 +96,11 @@ export function openDocumentsDesk(parts: DocumentsDeskParts) {
 }
 
 function notesOn({ document }: PreviewRead): string[] {
+  if (document.number === null && document.issuer === null && document.issuedOn === null) {
+    const doubt =
+      'tệp không có số, cơ quan ban hành và ngày ban hành; có thể đây không phải là văn bản hành chính';
+    return [...document.notes, doubt];
+  }
   const missing = [
     document.number === null && document.type !== articleType ? 'số, ký hiệu' : '',
     document.type === null ? 'loại văn bản' : '',

@@ -9,7 +9,9 @@ const manyDeliveries = 1000;
 export function statisticsText(app: App, people: PeopleStore, removed: number, clock: Clock): string {
   const { documents, passages, tasks } = app.counts();
   const since = (days: number) => new Date(clock().getTime() - days * 86_400_000).toISOString();
-  const feedback = people.feedback(manyFeedbacks).filter(({ question }) => question !== '');
+  const feedback = people
+    .feedback(manyFeedbacks)
+    .filter(({ question, word }) => question !== '' && word === null);
   const useful = feedback.filter((one) => one.useful).length;
   const known = people.people();
   const byRole = (role: string) => known.filter((person) => person.role === role).length;

@@ -141,6 +141,11 @@ describe('a file that is sent in', () => {
     expect(readdirSync(data).filter((name) => /incoming|removed/.test(name)).length).toBeLessThanOrEqual(1);
   });
 
+  it('is doubted where it has nothing of an official document', async () => {
+    const { notes } = await desk.preview(sent('ghi chú.txt', 'Danh sách đi chợ: rau, thịt, cá.'));
+    expect(notes).toEqual([expect.stringContaining('có thể đây không phải là văn bản hành chính')]);
+  });
+
   it('waits for a day at most', async () => {
     const { id } = await desk.preview(sent('a.txt', official({ number: 'Số: 6/KH-SYT' })));
     const { id: fresh } = await desk.preview(sent('b.txt', official({ number: 'Số: 7/KH-SYT' })));

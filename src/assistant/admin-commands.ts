@@ -1,9 +1,9 @@
 import { documentName } from '../core/document-name.ts';
 import { UserError } from '../core/errors.ts';
-import type { Role } from '../core/people.ts';
+import type { PersonId, Role } from '../core/people.ts';
 import { fold } from '../core/text.ts';
 import { roleNames } from './access.ts';
-import { approve } from './approve.ts';
+import { approve, pendingRequest } from './approve.ts';
 import type { ChatCommand, Working } from './chat-command.ts';
 import { labelOf } from './choices.ts';
 import { indexing, reportText } from './indexing.ts';
@@ -11,8 +11,12 @@ import { localTime } from './local-time.ts';
 import { oneUnit } from './one-unit.ts';
 import { listRemoved } from './removed-documents.ts';
 
+const offered = 5;
 const shownPeople = 40;
 const shownEvents = 20;
+const shownWords = 5;
+/** Of so many of the last ratings those with words are shown. */
+const feedbackSeen = 100;
 
 /** What admins may do besides. */
 export const adminCommands: readonly ChatCommand[] = [
@@ -59,9 +63,13 @@ export const adminCommands: readonly ChatCommand[] = [
       if (candidates.length === 0) throw new UserError(`Không tìm thấy văn bản “${words}” trong kho.`);
       yield await working.note(
         candidates.length === 1
-          ? `Gỡ văn bản này khỏi kho?\n${documentName(candidates[0]!)} (tệp ${candidates[0]!.source})`
-          : 'Có nhiều văn bản ứng với từ này. Gỡ văn bản nào?',
-        candidates.slice(0, 5).map((document) => ({
+          ? `Gỡ văn bản này khỏi kho?\n${nameAndFile(candidates[0]!)}`
+          : [
+              `Có ${candidates.length} văn bản ứng với “${words}”. Gỡ văn bản nào?`,
+              ...candidates.slice(0, offered).map((document) => `- ${nameAndFile(document)}`),
+              ...(candidates.length > offered ? ['Nếu không có ở đây, xin gõ số hoặc tên tệp rõ hơn.'] : []),
+            ].join('\n'),
+        candidates.slice(0, offered).map((document) => ({
           label: labelOf(`Gỡ ${document.number ?? document.source}`),
           action: { do: 'remove', source: document.source },
         })),
@@ -92,6 +100,7 @@ export const adminCommands: readonly ChatCommand[] = [
       const [, code = '', rest = ''] = /^(\S+)\s*([\s\S]*)$/.exec(words) ?? [];
       if (code === '')
         throw new UserError('Xin gõ mã yêu cầu, ví dụ: /duyet ABCD-2345 nhân viên Phòng Kế hoạch');
+      pendingRequest(working, code);
       const { role, unitWords } = roleWords(rest);
       const unit =
         unitWords === ''
@@ -107,9 +116,13 @@ export const adminCommands: readonly ChatCommand[] = [
     usage: '',
     help: 'thống kê kho, câu hỏi, phản hồi',
     async *run(_words, working) {
-      const words = working.people.feedback(5).filter(({ word }) => word !== null);
+      const words = working.people
+        .feedback(feedbackSeen)
+        .filter(({ word }) => word !== null)
+        .slice(0, shownWords);
       const lines = words.map(
-        ({ by, word, question }) => `- ${by}: ${word}${question ? ` (câu hỏi: “${question}”)` : ''}`,
+        ({ by, word, question }) =>
+          `- ${named(by, working)}: ${word}${question ? ` (câu hỏi: “${question}”)` : ''}`,
       );
       const counts = await working.office.statistics();
       const opinions = lines.length > 0 ? ['', 'Ý kiến gần đây:', ...lines] : [];
@@ -126,7 +139,7 @@ export const adminCommands: readonly ChatCommand[] = [
       const troubled = working.people.troubled(10);
       const lines = events.map(
         ({ at, by, act, on, detail }) =>
-          `- ${localTime(at)} ${by}: ${acts[act] ?? act} ${on}${detail ? ` (${detail})` : ''}`,
+          `- ${localTime(at)} ${named(by, working)}: ${acts[act] ?? act} ${on}${detail ? ` (${detail})` : ''}`,
       );
       const failed = troubled.map(
         ({ chat, at, attempts, reason }) =>
@@ -141,6 +154,15 @@ export const adminCommands: readonly ChatCommand[] = [
     },
   },
 ];
+
+const nameAndFile = (document: Parameters<typeof documentName>[0]) =>
+  `${documentName(document)} (tệp ${document.source})`;
+
+/** Who acted, by the name that they had when they were approved. */
+function named(id: PersonId, { people }: Working): string {
+  const name = people.person(id)?.name;
+  return name ? `${name} (${id})` : id;
+}
 
 /** What acts are called when they are read. */
 const acts: Record<string, string> = {

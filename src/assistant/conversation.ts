@@ -10,7 +10,9 @@ import {
   forgotten,
   hello,
   helpText,
+  isBareNumber,
   looksLikeCommand,
+  unknownChoice,
   unknownCommand,
   welcome,
 } from './commands.ts';
@@ -67,6 +69,7 @@ export function openConversation({ ask, rewrite, units, clock, memory: settings 
     const known = { units: units(), today: localDay(clock()) };
     const filled = pending === null ? null : fillPending(pending, text, turns);
     if (filled) return filled;
+    if (isBareNumber(text)) return { which: unknownChoice(text) };
     const understood = understandMessage(text, turns, known);
     if (understood.kind === 'complete') return text;
     if (understood.kind === 'which') {

@@ -32,6 +32,11 @@ export function wishOf(words: string, today: IsoDate): { wish: DeadlineWish; uni
   return { wish: everything, unitWords: text };
 }
 
+/** For words that name neither a unit nor a period. */
+export const unclearWish = (words: string): string =>
+  `Không hiểu “${words}”. Xin gõ tên đơn vị (nếu cần) rồi đến khoảng thời gian: hôm nay, tuần, tuần sau, tháng, quý, năm; ` +
+  'hoặc “quá hạn”, “sắp đến hạn”. Ví dụ: /hanchot Phòng Kế hoạch quý';
+
 const monday = (day: IsoDate) => addDays(day, 1 - weekday(day));
 
 function quarter(today: IsoDate): Partial<DeadlineWish> {

@@ -27,7 +27,7 @@ export async function* listRemoved(words: string, working: Working): AsyncGenera
   yield await working.note(
     [
       `Văn bản đã gỡ hoặc đã được thay, còn khôi phục được (${found.length}), mới nhất trước:`,
-      ...found.slice(0, shown).map((one, index) => `${index + 1}. ${lineOf(one)}`),
+      ...found.slice(0, shown).map((one) => `- ${lineOf(one)}`),
       ...(more > 0 ? [`… và ${more} văn bản khác. Gõ /dago kèm số hoặc tên tệp để tìm.`] : []),
     ].join('\n'),
     found.slice(0, offered).map(

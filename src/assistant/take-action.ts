@@ -9,7 +9,7 @@ import { addFile, restoreFile } from './add-document.ts';
 import { approve, reject, revoke } from './approve.ts';
 import type { Working } from './chat-command.ts';
 import { indexing, reportText } from './indexing.ts';
-import { subscriptionText } from './staff-commands.ts';
+import { subscriptionText } from './subscriptions.ts';
 
 type Taken<Kind extends Action['do']> = Extract<Action, { do: Kind }>;
 
@@ -39,6 +39,8 @@ export async function* takeAction(action: Action, working: Working): AsyncGenera
       const { choice: _choice, file: _file, ...incoming } = working.incoming;
       return yield* working.conversation.say({ ...incoming, text: action.question }, signalOf(working));
     }
+    case 'command':
+      throw new UserError('Lệnh này không còn nữa. Xin gõ /trogiup để xem các lệnh.');
     case 'deadlines':
       return yield await working.note(office.deadlines(action.wish));
     case 'approve':
@@ -130,7 +132,7 @@ function documentNote({ source }: Taken<'document'>, working: Working): Promise<
   const issuer = issuerName(document);
   const lines = [
     documentName(document),
-    ...(number && title ? [title] : []),
+    ...(number && title ? [`Trích yếu: ${title}`] : []),
     ...(issuer ? [`Cơ quan ban hành: ${issuer}`] : []),
     ...(issuedOn ? [`Ngày ban hành: ${formatDate(issuedOn)}`] : []),
     ...(signer?.name ? [`Người ký: ${signer.name}`] : []),
