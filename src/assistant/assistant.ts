@@ -13,6 +13,7 @@ import { type Offer, openChoices } from './choices.ts';
 import { allCommands, helpFor } from './command-list.ts';
 import { commandOf } from './commands.ts';
 import type { Conversation } from './conversation.ts';
+import { documentWanted } from './document-wanted.ts';
 import { askForAccess } from './joining.ts';
 import { type LimitSettings, openLimits } from './limits.ts';
 import type { Office } from './office.ts';
@@ -79,6 +80,8 @@ export function openAssistant(parts: AssistantParts): Assistant {
       return yield* take(working, 'admin', 'gửi văn bản vào kho', () => previewFile(working));
     const run = commandIn(text, working);
     if (run) return yield* run;
+    const wanted = documentWanted(text);
+    if (wanted !== null) return yield* commandIn(`/vanban ${wanted}`, working)!;
     if (text === '' || commandOf(text) === 'help') return yield { kind: 'note', text: helpFor(working.role) };
     yield* question(text, working);
   }
@@ -97,8 +100,9 @@ export function openAssistant(parts: AssistantParts): Assistant {
     if (words) return yield { kind: 'note', text: words };
     const begun = performance.now();
     const { choice: _choice, ...incoming } = working.incoming;
-    const signal = working.signal ? { signal: working.signal } : {};
-    for await (const outgoing of conversation.say({ ...incoming, text }, signal)) {
+    const unit = working.unit === null ? null : (office.unit(working.unit)?.name ?? null);
+    const options = { unit, ...(working.signal ? { signal: working.signal } : {}) };
+    for await (const outgoing of conversation.say({ ...incoming, text }, options)) {
       if (outgoing.kind !== 'reply') {
         yield outgoing;
         continue;

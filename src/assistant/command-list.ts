@@ -23,6 +23,7 @@ export function helpFor(role: Role): string {
   return [
     'Văn thư trả lời câu hỏi từ kho văn bản và luôn trích nguyên văn, kèm số, ngày, mục.',
     'Anh/chị cứ gõ câu hỏi như bình thường, có dấu hay không dấu đều được; có thể hỏi nối tiếp: “thế còn quý IV?”, “ai ký văn bản đó?”.',
+    'Ví dụ: “Tuần này đơn vị tôi có việc gì?”, “Hạn nộp báo cáo tháng là ngày nào?”, “Cho tôi xin file kế hoạch 21/KH-SYT”.',
     ...part('staff', 'Các lệnh (phần trong ngoặc vuông có thể bỏ qua, dấu | là chọn một):', staffCommands),
     '/toilaai: xem định danh và quyền của anh/chị',
     '/moi: bắt đầu cuộc trò chuyện mới, quên những gì đã hỏi',

@@ -56,7 +56,7 @@ export const managerCommands: readonly ChatCommand[] = [
   {
     names: ['baocao'],
     role: 'manager',
-    usage: '[đơn vị] [tuần|tháng|quý|quá hạn]',
+    usage: '[đơn vị] [tuần|tháng 12|quý IV|quá hạn]',
     help: 'bản tổng hợp kèm bảng tính Excel và lịch hẹn',
     async *run(words, working) {
       const { wish, unitWords } = wishOf(words, localDay(working.clock()));

@@ -63,7 +63,7 @@ export const staffCommands: readonly ChatCommand[] = [
   {
     names: ['hanchot'],
     role: 'staff',
-    usage: '[đơn vị] [tuần|tháng|quý|quá hạn]',
+    usage: '[đơn vị] [tuần|tháng 12|quý IV|quá hạn]',
     help: 'tổng hợp thời hạn',
     async *run(words, working) {
       const { wish, unitWords } = wishOf(words, localDay(working.clock()));

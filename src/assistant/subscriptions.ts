@@ -56,7 +56,7 @@ const examples = 'Ví dụ: /nhac ngày 07:30, /nhac tuần, /nhac trước 3 ng
  */
 function subscriptionOf(words: string): Pick<Subscription, 'kind' | 'time' | 'daysAhead'> | null {
   const said = fold(words.normalize('NFC'));
-  const ahead = /truoc\s+(\d+)(?:\s+ngay)?/.exec(said);
+  const ahead = /truoc(?:\s+han)?\s+(\d+)(?:\s+ngay)?/.exec(said);
   const time = timeOf(ahead ? said.replace(ahead[0], '') : said);
   if (ahead) {
     const daysAhead = Number(ahead[1]);

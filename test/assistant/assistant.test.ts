@@ -201,6 +201,26 @@ describe('commands', () => {
     expect(people.person('telegram:9')?.unit).toBe('lac-sa');
   });
 
+  it('knows which unit “đơn vị tôi” is, and says so; asks for it where it does not', async () => {
+    const assistant = open({ open: true });
+    const question = from('9', { text: 'Đơn vị tôi có việc gì tuần này?' });
+    expect(words(await say(assistant, question))).toContain('gõ /donvi');
+    expect(asked).toEqual([]);
+    await say(assistant, from('9', { text: '/donvi văn phòng sở' }));
+    expect(words(await say(assistant, question))).toMatch(
+      /^Hiểu câu hỏi là: “Văn phòng Sở có việc gì tuần này\?”/,
+    );
+    expect(asked).toEqual(['Văn phòng Sở có việc gì tuần này?']);
+  });
+
+  it('looks for the document that somebody wants to have', async () => {
+    const assistant = open({ open: true });
+    expect(words(await say(assistant, from('9', { text: 'Cho tôi xin file kế hoạch 21/KH-SYT' })))).toContain(
+      'Không tìm thấy văn bản nào ứng với “21/KH-SYT”',
+    );
+    expect(asked).toEqual([]);
+  });
+
   it('checks the right of a command that was offered when it is chosen', async () => {
     const assistant = open({ open: true, managers: [] });
     const boss = { ...{ id: 'telegram:2', name: 'Hùng', unit: null, approvedBy: null, approvedAt: null } };
