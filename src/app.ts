@@ -34,6 +34,12 @@ import { turns } from './turns.ts';
 
 export type App = ReturnType<typeof openApp>;
 
+export interface IndexRun {
+  force?: boolean;
+  onProgress?: (progress: Progress) => void;
+  signal?: AbortSignal;
+}
+
 export interface AppOptions {
   /** Archive folder; unset: `knowledge` here, else the sample archive that ships with the program. */
   archive: string | undefined;
@@ -125,10 +131,10 @@ export function openApp(config: Config, options: AppOptions) {
     /** Whether nothing was indexed yet. */
     isEmpty: (): boolean => archive.empty,
 
-    /** Reindexes in a worker thread. Throws UserError. */
-    index(run: { force?: boolean; onProgress?: (progress: Progress) => void } = {}): Promise<IndexReport> {
+    /** Reindexes in a worker thread; `signal` stops it, and the archive is as before or whole. Throws UserError. */
+    index(run: IndexRun = {}): Promise<IndexReport> {
       const job = { archive: folder, data, force: run.force ?? false, config };
-      return runIndexJob(job, run.onProgress ?? (() => {}));
+      return runIndexJob(job, run.onProgress ?? (() => {}), run.signal);
     },
 
     /** What the archive holds about a question: the best `k` passages (10 at first). */

@@ -92,6 +92,8 @@ export function openDocumentsDesk(parts: DocumentsDeskParts) {
     restore: onDisk(change.restore),
     discard: (id: string): Promise<boolean> => waiting.drop(id),
     reindex: (onProgress: OnProgress): Promise<IndexReport> => changes(() => index({ onProgress })),
+    /** Resolves when no change is under way any more. */
+    settled: (): Promise<void> => changes(async () => {}),
   };
 }
 

@@ -191,6 +191,34 @@ it('takes a question while it indexes for the first time, and says so', async ()
   expect(await served.end()).toBe(0);
 });
 
+it('ends in order while it indexes, whatever it is at, and the next start goes on', async () => {
+  rmSync(places.archive, { recursive: true });
+  mkdirSync(places.archive);
+  for (let number = 1; number <= 30; number++) {
+    const items = Array.from(
+      { length: 100 },
+      (_, item) =>
+        `${item + 1}. Trạm Y tế số ${number * 100 + item} nhận ${item + 7} tủ lạnh, ${number} phích.`,
+    );
+    const file = { number: `Số: ${number}/KH-SYT`, body: items.join('\n\n') };
+    writeFileSync(join(places.archive, `${number}.txt`), official(file));
+  }
+  const reading = await start();
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  expect(await reading.end()).toBe(0);
+
+  // Documents can be asked about as soon as they are committed; the index of vectors is built after that.
+  const building = await start();
+  await expect
+    .poll(async () => (await fetch(`${building.url}/readyz`)).status, { timeout: 60_000, interval: 20 })
+    .toBe(200);
+  expect(await building.end()).toBe(0);
+  expect(building.output().stderr).toContain('đang dừng nên việc lập chỉ mục chưa xong');
+
+  const index = await runVanthu(['index', '--json', '--archive', places.archive, '--data', places.data]);
+  expect(JSON.parse(index.stdout)).toMatchObject({ documents: 30, unchanged: 30, skipped: [] });
+}, 120_000);
+
 it('says that its port is taken, as a fault that can be mended', async () => {
   await index();
   const served = await start();
