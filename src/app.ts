@@ -9,7 +9,6 @@ import { openUsageStore } from './archive/usage-store.ts';
 import type { Config } from './config.ts';
 import type { Answer, AskOptions, Refusal } from './core/answer.ts';
 import type { Check } from './core/check.ts';
-import { localDay } from './core/days.ts';
 import type { Section } from './core/document.ts';
 import { UserError } from './core/errors.ts';
 import type { Evidence } from './core/evidence.ts';
@@ -27,12 +26,19 @@ import { examine } from './doctor.ts';
 import type { GenerationParts, OpenGeneration } from './generation.ts';
 import { runIndexJob } from './index-job.ts';
 import { archiveFile, loadKnown } from './known.ts';
+import { modelUse } from './model-use.ts';
 import { once } from './once.ts';
 import { openDesk } from './register-desk.ts';
 import { openRetrieval } from './retrieval.ts';
 import { turns } from './turns.ts';
 
 export type App = ReturnType<typeof openApp>;
+
+export interface IndexRun {
+  force?: boolean;
+  onProgress?: (progress: Progress) => void;
+  signal?: AbortSignal;
+}
 
 export interface AppOptions {
   /** Archive folder; unset: `knowledge` here, else the sample archive that ships with the program. */
@@ -116,20 +122,19 @@ export function openApp(config: Config, options: AppOptions) {
     /** Folders of the archive and of the data. */
     places: { folder, data },
 
-    /** What the archive holds, and the tokens of today. */
-    counts: () => ({
-      ...archive.counts(),
-      tasks: archive.countTasks(),
-      tokensToday: usage.tokensOn(localDay(options.clock()), null).all,
-    }),
+    /** What the archive holds. */
+    counts: () => ({ ...archive.counts(), tasks: archive.countTasks() }),
+
+    /** Which models and prompts were used, today and lately: a line each. */
+    modelUse: () => modelUse(usage, options.clock()),
 
     /** Whether nothing was indexed yet. */
     isEmpty: (): boolean => archive.empty,
 
-    /** Reindexes in a worker thread. Throws UserError. */
-    index(run: { force?: boolean; onProgress?: (progress: Progress) => void } = {}): Promise<IndexReport> {
+    /** Reindexes in a worker thread; `signal` stops it, and the archive is as before or whole. Throws UserError. */
+    index(run: IndexRun = {}): Promise<IndexReport> {
       const job = { archive: folder, data, force: run.force ?? false, config };
-      return runIndexJob(job, run.onProgress ?? (() => {}));
+      return runIndexJob(job, run.onProgress ?? (() => {}), run.signal);
     },
 
     /** What the archive holds about a question: the best `k` passages (10 at first). */
@@ -194,7 +199,8 @@ export function openApp(config: Config, options: AppOptions) {
     restore: (file: string, onProgress: (progress: Progress) => void) =>
       restore(resolve(file), data, { clock: options.clock, waitMs, onProgress }),
 
-    doctor: (): Promise<Check[]> => examine({ config, folder, data, archive, retrieval }),
+    doctor: (): Promise<Check[]> =>
+      examine({ config, folder, data, archive, retrieval, used: modelUse(usage, options.clock()) }),
 
     /** Resolves when what the models cost is written. */
     close(): Promise<void> {

@@ -21,6 +21,8 @@ export interface Config {
   chatKeyUnused: boolean;
   /** Largest file that is read, in bytes. */
   maxFileBytes: number;
+  /** Days for which documents that left the archive through the chat can be brought back; 0: for ever. */
+  removedDays: number;
   /** Seconds for which a second writer waits for the first one. */
   lockSeconds: number;
   timeZone: string;
@@ -69,6 +71,15 @@ const count = z.coerce
   .int('phải là số nguyên')
   .positive('phải lớn hơn 0');
 const counted = (fallback: number) => z.preprocess(blankAsUnset, count.default(fallback));
+const countOrNone = (fallback: number) =>
+  z.preprocess(
+    blankAsUnset,
+    z.coerce
+      .number({ error: 'phải là một số' })
+      .int('phải là số nguyên')
+      .nonnegative('không được là số âm')
+      .default(fallback),
+  );
 const limit = z.preprocess(blankAsUnset, count.optional());
 const url = z.preprocess(
   blankAsUnset,
@@ -100,6 +111,7 @@ const environment = z.object({
   TOKENS_PER_DAY: limit,
   TOKENS_PER_USER_PER_DAY: limit,
   MAX_FILE_MB: positive(50),
+  REMOVED_DAYS: countOrNone(90),
   LOCK_SECONDS: positive(10),
   SOON_DAYS: positive(7),
   TZ: z.preprocess(
@@ -165,6 +177,7 @@ export function loadConfig(
       : null,
     chatKeyUnused: values.OPENAI_API_KEY !== undefined && values.OPENAI_MODEL === undefined,
     maxFileBytes: values.MAX_FILE_MB * 1024 * 1024,
+    removedDays: values.REMOVED_DAYS,
     lockSeconds: values.LOCK_SECONDS,
     timeZone: values.TZ,
     soonDays: values.SOON_DAYS,

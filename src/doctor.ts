@@ -15,6 +15,8 @@ export interface Examined {
   data: string;
   archive: OpenArchive;
   retrieval: Retrieval;
+  /** Lines of `modelUse`. */
+  used: readonly string[];
 }
 
 const oldestNode = [20, 19] as const;
@@ -31,6 +33,7 @@ export async function examine(examined: Examined): Promise<Check[]> {
     ...(await guarded('Chỉ mục vectơ', () => checkVectors(examined))),
     ...(await guarded('Embedding', () => checkEmbedding(examined))),
     ...(await guarded(chatName, () => checkChat(examined.config))),
+    ...examined.used.map((detail) => ({ name: 'Mô hình đã dùng', ok: true, detail })),
     ...(await guarded('Người dùng và các kênh', () => checkChannels(examined))),
   ];
 }

@@ -25,7 +25,11 @@ export type IndexMessage =
   | { kind: 'fault'; message: string; exitCode: number | null; stack: string | undefined };
 
 /** Reindexes in a thread of its own, so that questions are answered meanwhile. */
-async function work(job: IndexJob, post: (message: IndexMessage) => void): Promise<void> {
+async function work(
+  job: IndexJob,
+  signal: AbortSignal,
+  post: (message: IndexMessage) => void,
+): Promise<void> {
   try {
     const { version, ...known } = loadKnown(job.archive);
     const report = await buildArchive({
@@ -38,6 +42,7 @@ async function work(job: IndexJob, post: (message: IndexMessage) => void): Promi
       maxBytes: job.config.maxFileBytes,
       waitMs: job.config.lockSeconds * 1000,
       clock: () => new Date(),
+      signal,
       onProgress: (progress) => post({ kind: 'progress', progress }),
     });
     post({ kind: 'report', report });
@@ -52,7 +57,15 @@ async function work(job: IndexJob, post: (message: IndexMessage) => void): Promi
   }
 }
 
+const stopped =
+  'Chương trình đang dừng nên việc lập chỉ mục chưa xong; kho vẫn như trước. Xin làm lại sau khi chương trình chạy lại.';
+
 if (parentPort) {
   const port = parentPort;
-  await work(workerData as IndexJob, (message) => port.postMessage(message));
+  const stopping = new AbortController();
+  // Whatever is said to the worker, it is to stop.
+  port.once('message', () => stopping.abort(new UserError(stopped)));
+  // Waiting for that word does not keep the worker alive.
+  port.unref();
+  await work(workerData as IndexJob, stopping.signal, (message) => port.postMessage(message));
 }

@@ -69,7 +69,7 @@ async function main(argv: readonly string[]): Promise<number> {
     ...registerCommands({ run, print, indexWhenEmpty }),
     serve: async (options) => {
       await run(options, (app, config) => runServe(app, config));
-      // A reindexing that is still under way in its thread is safe to end: it commits whole or not at all.
+      // What did not end in its time ends here; a reindexing commits whole or not at all.
       process.exit(0);
     },
     backup: (file, options) =>

@@ -40,10 +40,23 @@ export function openOffice({ app, documents, people, clock }: OfficeParts): Offi
     };
   }
 
+  function reported(task: string, report: Parameters<typeof desk.report>[1]): string {
+    if (desk.register().byId(task).length === 0) {
+      throw new UserError(
+        `Không có nhiệm vụ nào mang mã “${task}”. Mã đứng ở cuối mỗi nhiệm vụ trong /hanchot và /nhiemvu.`,
+      );
+    }
+    return taskText(desk.report(task, report));
+  }
+
   return {
     documents: (words) => findDocuments(words, app.list()),
 
-    context: (source, start, end) => quoteContext(app.read(source), { start, end }),
+    context(source, start, end) {
+      if (!app.list().some((document) => document.source === source))
+        throw new UserError(`Tệp "${source}" không còn trong kho, nên không xem được đoạn này.`);
+      return quoteContext(app.read(source), { start, end });
+    },
 
     async original(source) {
       const known = app.list().some((document) => document.source === source);
@@ -77,16 +90,14 @@ export function openOffice({ app, documents, people, clock }: OfficeParts): Offi
     },
 
     done: (task, { by, on, note }) =>
-      taskText(
-        desk.report(task, {
-          ...{ kind: 'done', by },
-          ...(on === null ? {} : { on }),
-          ...(note === null ? {} : { note }),
-        }),
-      ),
+      reported(task, {
+        ...{ kind: 'done', by },
+        ...(on === null ? {} : { on }),
+        ...(note === null ? {} : { note }),
+      }),
     extend: (task, { by, to, because }) =>
-      taskText(desk.report(task, { kind: 'extended', by, to, ...(because === null ? {} : { because }) })),
-    reopen: (task, { by }) => taskText(desk.report(task, { kind: 'reopened', by })),
+      reported(task, { kind: 'extended', by, to, ...(because === null ? {} : { because }) }),
+    reopen: (task, { by }) => reported(task, { kind: 'reopened', by }),
 
     preview: documents.preview,
     add: documents.add,
@@ -94,8 +105,9 @@ export function openOffice({ app, documents, people, clock }: OfficeParts): Offi
     reindex: documents.reindex,
     remove: documents.remove,
     restore: documents.restore,
+    removed: documents.removed,
 
-    statistics: () => statisticsText(app, people, clock),
+    statistics: async () => statisticsText(app, people, (await documents.removed()).length, clock),
   };
 }
 

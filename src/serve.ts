@@ -44,10 +44,11 @@ export async function serve({ app, config, clock, print, stop }: ServeParts): Pr
   const local = withLocalPerson(people);
 
   let indexing = 0;
+  const ending = new AbortController();
   const index: App['index'] = async (run) => {
     indexing++;
     try {
-      const report = await metrics.indexed(app.index(run));
+      const report = await metrics.indexed(app.index({ ...run, signal: ending.signal }));
       const { documents, added, changed, removed, skipped, seconds } = report;
       log.info('indexed', { documents, added, changed, removed, skipped: skipped.length, seconds });
       return report;
@@ -56,7 +57,8 @@ export async function serve({ app, config, clock, print, stop }: ServeParts): Pr
     }
   };
   const documents = openDocumentsDesk({
-    ...{ folder, data, maxBytes: config.maxFileBytes, list: app.list, index, clock },
+    ...{ folder, data, list: app.list, index, clock },
+    ...{ maxBytes: config.maxFileBytes, removedDays: config.removedDays },
   });
   const access = { admins: config.people.admins, managers: config.people.managers, open: config.people.open };
   const { roleOf } = openAccess(local, access, clock);
@@ -139,6 +141,9 @@ export async function serve({ app, config, clock, print, stop }: ServeParts): Pr
     clearInterval(upkeep);
     process.off('unhandledRejection', onFault);
     await Promise.all([listening?.stop(stopMs), channels.stop(), within(stopMs, scheduler.stop())]);
+    // Nobody waits for what is still being indexed: the next start takes it over.
+    ending.abort();
+    await within(stopMs, documents.settled());
     await within(stopMs, people.close());
     log.info('stopped');
   }

@@ -6,10 +6,12 @@ const manyFeedbacks = 10_000;
 const manyDeliveries = 1000;
 
 /** Counts of the archive, its use and its troubles, in Vietnamese. */
-export function statisticsText(app: App, people: PeopleStore, clock: Clock): string {
-  const { documents, passages, tasks, tokensToday } = app.counts();
+export function statisticsText(app: App, people: PeopleStore, removed: number, clock: Clock): string {
+  const { documents, passages, tasks } = app.counts();
   const since = (days: number) => new Date(clock().getTime() - days * 86_400_000).toISOString();
-  const feedback = people.feedback(manyFeedbacks).filter(({ question }) => question !== '');
+  const feedback = people
+    .feedback(manyFeedbacks)
+    .filter(({ question, word }) => question !== '' && word === null);
   const useful = feedback.filter((one) => one.useful).length;
   const known = people.people();
   const byRole = (role: string) => known.filter((person) => person.role === role).length;
@@ -22,12 +24,13 @@ export function statisticsText(app: App, people: PeopleStore, clock: Clock): str
   };
   return [
     `Kho: ${number(documents)} văn bản, ${number(passages)} đoạn, ${number(tasks)} nhiệm vụ.`,
+    ...(removed > 0 ? [`Đã gỡ hoặc đã thay, còn khôi phục được: ${number(removed)} văn bản (/dago).`] : []),
     'Câu hỏi:',
     questions(7),
     questions(30),
     `Đánh giá: ${number(useful)} hữu ích, ${number(feedback.length - useful)} chưa hữu ích.`,
     `Người dùng đã duyệt: ${number(byRole('staff'))} nhân viên, ${number(byRole('manager'))} lãnh đạo, ${number(byRole('admin'))} quản trị; ${number(people.requests().length)} yêu cầu đang chờ.`,
     `Bản tin: ${number(people.subscriptions().length)} đăng ký; ${number(troubled.length)} lần gửi chưa được.`,
-    ...(tokensToday > 0 ? [`Mô hình: ${number(tokensToday)} token trong hôm nay.`] : []),
+    ...app.modelUse().map((line) => `Mô hình ${line}.`),
   ].join('\n');
 }

@@ -17,7 +17,14 @@ it('needs nothing to be set', () => {
     lockSeconds: 10,
     timeZone: 'Asia/Ho_Chi_Minh',
     soonDays: 7,
+    removedDays: 90,
   });
+});
+
+it('keeps removed documents for ever when told so, and never for less than nothing', () => {
+  expect(loadConfig({ REMOVED_DAYS: '0' }, empty).removedDays).toBe(0);
+  expect(() => loadConfig({ REMOVED_DAYS: '-1' }, empty)).toThrow(/REMOVED_DAYS: không được là số âm/);
+  expect(() => loadConfig({ REMOVED_DAYS: '1.5' }, empty)).toThrow(/REMOVED_DAYS: phải là số nguyên/);
 });
 
 it('reads .env, and the environment goes before it; an empty value is none', () => {

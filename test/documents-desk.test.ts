@@ -73,7 +73,7 @@ beforeEach(async () => {
   app = openApp(loadConfig({}, root), { archive: folder, data, clock: () => now });
   await app.index();
   desk = openDocumentsDesk({
-    ...{ folder, data, maxBytes: 2e6, list: app.list, index: app.index },
+    ...{ folder, data, maxBytes: 2e6, removedDays: 90, list: app.list, index: app.index },
     clock: () => new Date(),
   });
 });
@@ -141,6 +141,11 @@ describe('a file that is sent in', () => {
     expect(readdirSync(data).filter((name) => /incoming|removed/.test(name)).length).toBeLessThanOrEqual(1);
   });
 
+  it('is doubted where it has nothing of an official document', async () => {
+    const { notes } = await desk.preview(sent('ghi chú.txt', 'Danh sách đi chợ: rau, thịt, cá.'));
+    expect(notes).toEqual([expect.stringContaining('có thể đây không phải là văn bản hành chính')]);
+  });
+
   it('waits for a day at most', async () => {
     const { id } = await desk.preview(sent('a.txt', official({ number: 'Số: 6/KH-SYT' })));
     const { id: fresh } = await desk.preview(sent('b.txt', official({ number: 'Số: 7/KH-SYT' })));
@@ -180,7 +185,7 @@ describe('another version of a document', () => {
   it('leaves everything as it was when indexing fails', async () => {
     const preview = await desk.preview(sent('ban-moi.txt', newer));
     const failing = openDocumentsDesk({
-      ...{ folder, data, maxBytes: 2e6, list: app.list, clock: () => now },
+      ...{ folder, data, maxBytes: 2e6, removedDays: 90, list: app.list, clock: () => now },
       index: () => Promise.reject(new Error('the worker ended')),
     });
     await expect(failing.add(preview.id, quiet)).rejects.toThrow('the worker ended');
@@ -203,6 +208,87 @@ describe('another version of a document', () => {
   });
 });
 
+describe('a version that was replaced', () => {
+  const version = (number: number) =>
+    sent(`ban ${number}.txt`, official({ body: `Sở Y tế giao:\n\n1. Tiêm bù cho ${number}.000 trẻ.` }));
+  const replace = async (number: number) => desk.add((await desk.preview(version(number))).id, quiet);
+  const fresh = 'ke-hoach/ke-hoach-91-kh-syt-2024.txt';
+  const text = (source: string) => readFileSync(join(folder, source), 'utf8');
+  /** Every file of the archive and what is kept of removed ones, with its bytes. */
+  const everything = () =>
+    [folder, join(data, 'removed')].flatMap((place) =>
+      readdirSync(place, { recursive: true, withFileTypes: true })
+        .filter((one) => one.isFile())
+        .map((one) => [one.name, readFileSync(join(one.parentPath, one.name), 'utf8')]),
+    );
+
+  it('comes back under its name, the newer one leaves, and this is undone as well', async () => {
+    const { replaced } = await replace(4);
+    expect(replaced?.source).toBe('ke-hoach/soi cũ.txt');
+    const back = await desk.restore(replaced!.undo);
+    expect(back).toMatchObject({ source: 'ke-hoach/soi cũ.txt', replaced: { source: fresh } });
+    expect(sources()).toEqual(['ke-hoach/soi cũ.txt', 'khac.txt']);
+    expect(text('ke-hoach/soi cũ.txt')).toBe(official());
+    expect(existsSync(join(folder, fresh))).toBe(false);
+    await expect(desk.restore(replaced!.undo)).rejects.toThrow(/đã được khôi phục trước đó/);
+
+    const again = await desk.restore(back.replaced!.undo);
+    expect(again).toMatchObject({ source: fresh, replaced: { source: 'ke-hoach/soi cũ.txt' } });
+    expect(sources()).toEqual([fresh, 'khac.txt']);
+    expect(text(fresh)).toContain('4.000 trẻ');
+  });
+
+  it('comes back under the same name, after a restart, to an archive of one document', async () => {
+    await desk.remove('khac.txt');
+    await replace(4);
+    const { source, replaced } = await replace(5);
+    expect([source, replaced?.source]).toEqual([fresh, fresh]);
+    await app.close();
+    app = openApp(loadConfig({}, root), { archive: folder, data, clock: () => now });
+    desk = openDocumentsDesk({
+      ...{ folder, data, maxBytes: 2e6, removedDays: 90, list: app.list, index: app.index, clock: () => now },
+    });
+    const back = await desk.restore(replaced!.undo);
+    expect(sources()).toEqual([fresh]);
+    expect(text(fresh)).toContain('4.000 trẻ');
+    await desk.restore(back.replaced!.undo);
+    expect(text(fresh)).toContain('5.000 trẻ');
+    expect(app.read(fresh).document.text).toContain('5.000 trẻ');
+  });
+
+  it('waits until a third version has left, and is put back beside nothing when the newer one was taken out', async () => {
+    const second = await replace(4);
+    const third = await replace(5);
+    const before = everything();
+    await expect(desk.restore(second.replaced!.undo)).rejects.toThrow(
+      /một bản khác nữa .*\/xoavanban ke-hoach\/ke-hoach-91-kh-syt-2024\.txt/,
+    );
+    expect(everything()).toEqual(before);
+    await desk.remove(third.source);
+    const back = await desk.restore(second.replaced!.undo);
+    expect(back.replaced).toBeNull();
+    expect(sources()).toEqual(['ke-hoach/soi cũ.txt', 'khac.txt']);
+  });
+
+  it.each([
+    ['another name', [4]],
+    ['the same name', [4, 5]],
+  ])('stays where it is when indexing fails, as does the newer one: of %s', async (_kind, numbers) => {
+    let undo = '';
+    for (const number of numbers) undo = (await replace(number)).replaced!.undo;
+    const [before, listed] = [everything(), sources()];
+    const failing = openDocumentsDesk({
+      ...{ folder, data, maxBytes: 2e6, removedDays: 90, list: app.list, clock: () => now },
+      index: () => Promise.reject(new Error('the worker ended')),
+    });
+    await expect(failing.restore(undo)).rejects.toThrow('the worker ended');
+    expect(everything()).toEqual(before);
+    expect(sources()).toEqual(listed);
+    await desk.restore(undo);
+    expect(everything()).not.toEqual(before);
+  });
+});
+
 describe('taking out and putting back', () => {
   it('undoes what it did, down to the last document', async () => {
     const first = await desk.remove('khac.txt');
@@ -214,6 +300,48 @@ describe('taking out and putting back', () => {
     expect(sources()).toEqual(['ke-hoach/soi cũ.txt', 'khac.txt']);
     await expect(desk.restore(first.undo)).rejects.toThrow(/đã được khôi phục/);
     await expect(desk.remove('../data/vanthu.db')).rejects.toThrow(/Trong kho không có/);
+  });
+
+  it('lists what can be brought back, newest first, and forgets it when its days are over', async () => {
+    let today = new Date('2026-11-02T08:00:00');
+    const openDesk = (removedDays: number) =>
+      openDocumentsDesk({
+        ...{ folder, data, maxBytes: 2e6, removedDays, list: app.list, index: app.index },
+        clock: () => today,
+      });
+    const kept = openDesk(90);
+    await kept.remove('khac.txt');
+    today = new Date('2026-11-20T09:30:00');
+    const other = official({ body: 'Sở Y tế giao:\n\n1. Tiêm bù cho 4.000 trẻ.' });
+    await kept.add((await kept.preview(sent('a.txt', other))).id, quiet);
+    const listed = await kept.removed();
+    expect(listed).toMatchObject([
+      { source: 'ke-hoach/soi cũ.txt', number: '91/KH-SYT', isReplaced: true, at: today.toISOString() },
+      { source: 'khac.txt', name: 'Quyết định số 12/QĐ-SYT ngày 07/3/2024', isReplaced: false },
+    ]);
+    // Put back by hand: nothing to bring back any more.
+    writeFileSync(join(folder, 'trả lại.txt'), readFileSync(join(data, 'removed', listed[1]!.undo, 'file')));
+    await app.index();
+    expect(await kept.removed()).toHaveLength(1);
+    // Who was killed while keeping a file left no facts; something else is none of ours.
+    const half = join(data, 'removed', '0123456789abcdef01234567');
+    mkdirSync(half);
+    writeFileSync(join(half, 'file'), 'một nửa');
+    utimesSync(half, today, today);
+    writeFileSync(join(data, 'removed', 'ghi chú.txt'), 'của người vận hành');
+
+    today = new Date('2027-01-31T08:01:00');
+    await kept.clean();
+    expect(readdirSync(join(data, 'removed')).sort()).toEqual(
+      ['0123456789abcdef01234567', 'ghi chú.txt', listed[0]!.undo].sort(),
+    );
+    today = new Date('2099-01-01T08:00:00');
+    await openDesk(0).clean();
+    expect(await kept.removed()).toHaveLength(1);
+    await kept.clean();
+    expect(await kept.removed()).toEqual([]);
+    expect(readdirSync(join(data, 'removed'))).toEqual(['ghi chú.txt']);
+    await expect(kept.restore(listed[0]!.undo)).rejects.toThrow(/không còn trong phần đã gỡ/);
   });
 
   it('lets two admins act one after the other', async () => {

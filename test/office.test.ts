@@ -50,6 +50,7 @@ beforeAll(async () => {
     folder,
     data,
     maxBytes: 1e6,
+    removedDays: 90,
     list: app.list,
     index: app.index,
     clock,
@@ -125,7 +126,7 @@ describe('a quote in its place', () => {
     ] as const) {
       expect(() => office.context('rac.txt', start, end)).toThrow(/không còn đoạn này/);
     }
-    expect(() => office.context('../secret.txt', 0, 3)).toThrow(/không có tệp/);
+    expect(() => office.context('../secret.txt', 0, 3)).toThrow(/không còn trong kho/);
   });
 });
 
@@ -193,14 +194,19 @@ describe('tasks and deadlines', () => {
       by,
       by,
     ]);
-    expect(() => office.done('zzzz', { by, on: null, note: null })).toThrow(/Không có nhiệm vụ/);
+    expect(() => office.done('zzzz', { by, on: null, note: null })).toThrow(/Không có nhiệm vụ.*\/hanchot/);
   });
 });
 
 it('counts', async () => {
   await people.saveQuestion('telegram:7', '2024-03-17T00:00:00.000Z', 'answer');
   await people.saveQuestion('telegram:7', '2024-03-01T00:00:00.000Z', 'refusal');
-  const text = office.statistics();
+  const rating = { at: '2024-03-17T00:00:00.000Z', by: 'telegram:7', chat: 'telegram:7', question: 'Hạn?' };
+  await people.saveFeedback({ ...rating, useful: false, word: null });
+  // The reason that was given for it is no second rating.
+  await people.saveFeedback({ ...rating, useful: false, word: 'Khó hiểu' });
+  const text = await office.statistics();
+  expect(text).toContain('Đánh giá: 0 hữu ích, 1 chưa hữu ích.');
   expect(text).toMatch(/Kho: 2 văn bản, \d+ đoạn, \d+ nhiệm vụ/);
   expect(text).toContain('7 ngày qua: 1 câu (trả lời 1,');
   expect(text).toContain('30 ngày qua: 2 câu');

@@ -1,13 +1,11 @@
-import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { official } from './support/official.ts';
 import { runServe, type Served } from './support/run-serve.ts';
 import { runVanthu } from './support/run-vanthu.ts';
+import { slowModel } from './support/slow-model.ts';
 import { telegramServer } from './support/telegram-server.ts';
 
 const body =
@@ -44,26 +42,6 @@ afterEach(async () => {
   await telegram.close();
   rmSync(root, { recursive: true });
 });
-
-/** A chat server that fails after a while, or never answers. */
-async function slowModel(afterMs: number | null) {
-  let asked = 0;
-  const server: Server = createServer((_request, response) => {
-    asked++;
-    if (afterMs !== null) setTimeout(() => response.writeHead(400).end('{}'), afterMs);
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
-  return {
-    settings: { OPENAI_MODEL: 'cham', OPENAI_BASE_URL: url },
-    asked: () => asked,
-    close() {
-      server.closeAllConnections();
-      server.close();
-    },
-  };
-}
 
 it('answers in Telegram, tells monitors how it is, and ends in order', async () => {
   const served = await start(bot());
@@ -212,6 +190,34 @@ it('takes a question while it indexes for the first time, and says so', async ()
   await expect.poll(async () => (await fetch(`${served.url}/readyz`)).status, { timeout: 40_000 }).toBe(200);
   expect(await served.end()).toBe(0);
 });
+
+it('ends in order while it indexes, whatever it is at, and the next start goes on', async () => {
+  rmSync(places.archive, { recursive: true });
+  mkdirSync(places.archive);
+  for (let number = 1; number <= 30; number++) {
+    const items = Array.from(
+      { length: 100 },
+      (_, item) =>
+        `${item + 1}. Trạm Y tế số ${number * 100 + item} nhận ${item + 7} tủ lạnh, ${number} phích.`,
+    );
+    const file = { number: `Số: ${number}/KH-SYT`, body: items.join('\n\n') };
+    writeFileSync(join(places.archive, `${number}.txt`), official(file));
+  }
+  const reading = await start();
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  expect(await reading.end()).toBe(0);
+
+  // Documents can be asked about as soon as they are committed; the index of vectors is built after that.
+  const building = await start();
+  await expect
+    .poll(async () => (await fetch(`${building.url}/readyz`)).status, { timeout: 60_000, interval: 20 })
+    .toBe(200);
+  expect(await building.end()).toBe(0);
+  expect(building.output().stderr).toContain('đang dừng nên việc lập chỉ mục chưa xong');
+
+  const index = await runVanthu(['index', '--json', '--archive', places.archive, '--data', places.data]);
+  expect(JSON.parse(index.stdout)).toMatchObject({ documents: 30, unchanged: 30, skipped: [] });
+}, 120_000);
 
 it('says that its port is taken, as a fault that can be mended', async () => {
   await index();

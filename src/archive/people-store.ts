@@ -22,7 +22,11 @@ const questionDays = 400;
  * Throws `UserError` for a damaged database and one of a newer Vanthu.
  */
 export function openPeopleStore(data: string): PeopleStore & { close(): Promise<void> } {
-  const database = openForWriting(data);
+  return peopleStoreOver(openForWriting(data), data);
+}
+
+/** The same over a database that is open for writing; `close` closes it. `data` is named in faults. */
+export function peopleStoreOver(database: Database, data: string): PeopleStore & { close(): Promise<void> } {
   // Waiting inside SQLite would stop the program: see `patientWriter`.
   database.pragma('busy_timeout = 0');
   const writer = patientWriter(database, { data });

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import { localDay } from '../core/days.ts';
-import type { IsoDate, Usage, UsageStore } from '../core/ports.ts';
+import type { IsoDate, Usage, UsageStore, UsedPrompt } from '../core/ports.ts';
 import { dataFiles, openForWriting } from './database.ts';
 import { type PatientWriter, patientWriter } from './patient-writes.ts';
 
@@ -37,11 +37,10 @@ export function openUsageStore(data: string): UsageStore & { close(): Promise<vo
     return open;
   }
 
-  function stored(day: IsoDate, asker: string | null): { all: number; asker: number } {
-    const nothing = { all: 0, asker: 0 };
+  function stored<Found>(nothing: Found, read: (database: Database) => unknown): Found {
     try {
       if (!open && !existsSync(dataFiles(data).database)) return nothing;
-      return opened().database.prepare(sums).get({ day, asker }) as typeof nothing;
+      return read(opened().database) as Found;
     } catch {
       // A damaged archive is told to the asker by whoever reads it; there is no answer to count then.
       return nothing;
@@ -72,13 +71,28 @@ export function openUsageStore(data: string): UsageStore & { close(): Promise<vo
 
   return {
     tokensOn(day, asker) {
-      const sum = stored(day, asker);
+      const sum = stored({ all: 0, asker: 0 }, (database) => database.prepare(sums).get({ day, asker }));
       for (const row of pending) {
         if (row.day !== day) continue;
         sum.all += row.inputTokens + row.outputTokens;
         if (row.asker === asker) sum.asker += row.inputTokens + row.outputTokens;
       }
       return sum;
+    },
+
+    usedSince(day) {
+      const used = stored<UsedPrompt[]>([], (database) => database.prepare(byPrompt).all({ day }));
+      for (const { model, prompt, purpose, inputTokens, outputTokens } of pending.filter(
+        (row) => row.day >= day,
+      )) {
+        const same = used.find(
+          (one) => one.model === model && one.prompt === prompt && one.purpose === purpose,
+        );
+        const tokens = inputTokens + outputTokens;
+        if (same) Object.assign(same, { calls: same.calls + 1, tokens: same.tokens + tokens });
+        else used.push({ purpose, model, prompt, calls: 1, tokens });
+      }
+      return used.sort((one, other) => other.tokens - one.tokens);
     },
 
     recordUsage(usage) {
@@ -104,3 +118,7 @@ const sums = `
   SELECT coalesce(sum(input_tokens + output_tokens), 0) AS "all",
          coalesce(sum(CASE WHEN asker IS @asker THEN input_tokens + output_tokens END), 0) AS asker
   FROM usage WHERE day = @day`;
+
+const byPrompt = `
+  SELECT purpose, model, prompt, count(*) AS calls, sum(input_tokens + output_tokens) AS tokens
+  FROM usage WHERE day >= @day GROUP BY purpose, model, prompt`;

@@ -20,6 +20,8 @@ export type Action =
   | { do: 'why'; question: string; word: string }
   | { do: 'document'; source: string }
   | { do: 'ask'; question: string }
+  /** A command as if it had been typed, with the right that it needs. */
+  | { do: 'command'; text: string }
   | { do: 'deadlines'; wish: DeadlineWish }
   | { do: 'approve'; code: string; role: Role }
   | { do: 'reject'; code: string }
@@ -42,6 +44,7 @@ export const roleFor: Record<Action['do'], Role> = {
   why: 'staff',
   document: 'staff',
   ask: 'staff',
+  command: 'staff',
   deadlines: 'staff',
   subscribe: 'staff',
   unsubscribe: 'staff',
@@ -53,4 +56,28 @@ export const roleFor: Record<Action['do'], Role> = {
   remove: 'admin',
   restore: 'admin',
   revoke: 'admin',
+};
+
+/** What is said to somebody who lacks the right, and read by admins. */
+export const actionNames: Record<Action['do'], string> = {
+  page: 'xem tiếp',
+  context: 'xem trong văn bản',
+  original: 'tải văn bản gốc',
+  more: 'xem kết quả khác',
+  useful: 'đánh giá câu trả lời',
+  why: 'đánh giá câu trả lời',
+  document: 'xem văn bản',
+  ask: 'hỏi kho văn bản',
+  command: 'dùng lệnh',
+  deadlines: 'xem thời hạn',
+  subscribe: 'đăng ký bản tin',
+  unsubscribe: 'bỏ đăng ký bản tin',
+  reopen: 'mở lại nhiệm vụ',
+  approve: 'duyệt yêu cầu cấp quyền',
+  reject: 'từ chối yêu cầu cấp quyền',
+  add: 'thêm văn bản',
+  discard: 'bỏ tệp đang chờ',
+  remove: 'gỡ văn bản',
+  restore: 'khôi phục văn bản',
+  revoke: 'thu hồi quyền',
 };

@@ -1,16 +1,22 @@
 import { documentName } from '../core/document-name.ts';
 import { UserError } from '../core/errors.ts';
-import type { Role } from '../core/people.ts';
+import type { PersonId, Role } from '../core/people.ts';
 import { fold } from '../core/text.ts';
 import { roleNames } from './access.ts';
-import { approve } from './approve.ts';
+import { approve, pendingRequest } from './approve.ts';
 import type { ChatCommand, Working } from './chat-command.ts';
 import { labelOf } from './choices.ts';
 import { indexing, reportText } from './indexing.ts';
+import { localTime } from './local-time.ts';
 import { oneUnit } from './one-unit.ts';
+import { listRemoved } from './removed-documents.ts';
 
+const offered = 5;
 const shownPeople = 40;
 const shownEvents = 20;
+const shownWords = 5;
+/** Of so many of the last ratings those with words are shown. */
+const feedbackSeen = 100;
 
 /** What admins may do besides. */
 export const adminCommands: readonly ChatCommand[] = [
@@ -57,15 +63,26 @@ export const adminCommands: readonly ChatCommand[] = [
       if (candidates.length === 0) throw new UserError(`Không tìm thấy văn bản “${words}” trong kho.`);
       yield await working.note(
         candidates.length === 1
-          ? `Gỡ văn bản này khỏi kho?\n${documentName(candidates[0]!)} (tệp ${candidates[0]!.source})`
-          : 'Có nhiều văn bản ứng với từ này. Gỡ văn bản nào?',
-        candidates.slice(0, 5).map((document) => ({
+          ? `Gỡ văn bản này khỏi kho?\n${nameAndFile(candidates[0]!)}`
+          : [
+              `Có ${candidates.length} văn bản ứng với “${words}”. Gỡ văn bản nào?`,
+              ...candidates.slice(0, offered).map((document) => `- ${nameAndFile(document)}`),
+              ...(candidates.length > offered ? ['Nếu không có ở đây, xin gõ số hoặc tên tệp rõ hơn.'] : []),
+            ].join('\n'),
+        candidates.slice(0, offered).map((document) => ({
           label: labelOf(`Gỡ ${document.number ?? document.source}`),
           action: { do: 'remove', source: document.source },
         })),
         true,
       );
     },
+  },
+  {
+    names: ['dago'],
+    role: 'admin',
+    usage: '[số hoặc tên tệp]',
+    help: 'xem văn bản đã gỡ hoặc đã được thay, và khôi phục',
+    run: (words, working) => listRemoved(words, working),
   },
   {
     names: ['nguoidung'],
@@ -83,6 +100,7 @@ export const adminCommands: readonly ChatCommand[] = [
       const [, code = '', rest = ''] = /^(\S+)\s*([\s\S]*)$/.exec(words) ?? [];
       if (code === '')
         throw new UserError('Xin gõ mã yêu cầu, ví dụ: /duyet ABCD-2345 nhân viên Phòng Kế hoạch');
+      pendingRequest(working, code);
       const { role, unitWords } = roleWords(rest);
       const unit =
         unitWords === ''
@@ -98,15 +116,17 @@ export const adminCommands: readonly ChatCommand[] = [
     usage: '',
     help: 'thống kê kho, câu hỏi, phản hồi',
     async *run(_words, working) {
-      const words = working.people.feedback(5).filter(({ word }) => word !== null);
+      const words = working.people
+        .feedback(feedbackSeen)
+        .filter(({ word }) => word !== null)
+        .slice(0, shownWords);
       const lines = words.map(
-        ({ by, word, question }) => `- ${by}: ${word}${question ? ` (câu hỏi: “${question}”)` : ''}`,
+        ({ by, word, question }) =>
+          `- ${named(by, working)}: ${word}${question ? ` (câu hỏi: “${question}”)` : ''}`,
       );
-      yield await working.note(
-        [working.office.statistics(), ...(lines.length > 0 ? ['', 'Ý kiến gần đây:', ...lines] : [])].join(
-          '\n',
-        ),
-      );
+      const counts = await working.office.statistics();
+      const opinions = lines.length > 0 ? ['', 'Ý kiến gần đây:', ...lines] : [];
+      yield await working.note([counts, ...opinions].join('\n'));
     },
   },
   {
@@ -119,7 +139,7 @@ export const adminCommands: readonly ChatCommand[] = [
       const troubled = working.people.troubled(10);
       const lines = events.map(
         ({ at, by, act, on, detail }) =>
-          `- ${localTime(at)} ${by}: ${acts[act] ?? act} ${on}${detail ? ` (${detail})` : ''}`,
+          `- ${localTime(at)} ${named(by, working)}: ${acts[act] ?? act} ${on}${detail ? ` (${detail})` : ''}`,
       );
       const failed = troubled.map(
         ({ chat, at, attempts, reason }) =>
@@ -135,6 +155,15 @@ export const adminCommands: readonly ChatCommand[] = [
   },
 ];
 
+const nameAndFile = (document: Parameters<typeof documentName>[0]) =>
+  `${documentName(document)} (tệp ${document.source})`;
+
+/** Who acted, by the name that they had when they were approved. */
+function named(id: PersonId, { people }: Working): string {
+  const name = people.person(id)?.name;
+  return name ? `${name} (${id})` : id;
+}
+
 /** What acts are called when they are read. */
 const acts: Record<string, string> = {
   approve: 'duyệt',
@@ -148,12 +177,6 @@ const acts: Record<string, string> = {
   'task extended': 'gia hạn nhiệm vụ',
   'task reopened': 'mở lại nhiệm vụ',
   refused: 'bị từ chối vì không đủ quyền:',
-};
-
-const localTime = (instant: string): string => {
-  const date = new Date(instant);
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${two(date.getDate())}/${date.getMonth() + 1} ${two(date.getHours())}:${two(date.getMinutes())}`;
 };
 
 function roleWords(words: string): { role: Role; unitWords: string } {

@@ -1,9 +1,18 @@
 import { UserError } from '../core/errors.ts';
 import type { Outgoing } from '../core/message.ts';
-import type { Role } from '../core/people.ts';
+import type { AccessRequest, PersonId, Role } from '../core/people.ts';
 import type { Unit } from '../core/unit.ts';
 import { roleNames } from './access.ts';
 import type { Working } from './chat-command.ts';
+
+const whoIs = (person: PersonId, name: string | null) => (name ? `${name} (${person})` : person);
+
+/** The request that a code names. Throws UserError for one that is unknown or was decided. */
+export function pendingRequest({ access }: Working, code: string): AccessRequest {
+  const request = access.requested(code);
+  if (request) return request;
+  throw new UserError(`Không có yêu cầu nào mang mã “${code}”, hoặc yêu cầu đã được xử lý hay hết hạn.`);
+}
 
 /** Gives a stranger a role and tells them. Throws UserError for a code that is unknown or was decided. */
 export async function approve(
@@ -12,10 +21,8 @@ export async function approve(
   role: Role,
   unit: Unit | null,
 ): Promise<Outgoing> {
-  const { people, access, id, clock } = working;
-  const request = access.requested(code);
-  if (!request)
-    throw new UserError(`Không có yêu cầu nào mang mã “${code}”, hoặc yêu cầu đã được xử lý hay hết hạn.`);
+  const { people, id, clock } = working;
+  const request = pendingRequest(working, code);
   const person = {
     ...{
       id: request.person,
@@ -34,7 +41,7 @@ export async function approve(
     `Anh/chị đã được cấp quyền ${roleNames[role]}${of}. Mời anh/chị đặt câu hỏi; gõ /trogiup để xem cách dùng.`,
   );
   return working.note(
-    `Đã duyệt ${request.name ?? request.person} (${request.person}) là ${roleNames[role]}${of}.`,
+    `Đã duyệt ${whoIs(request.person, request.name)} là ${roleNames[role]}${of}.`,
     [{ label: 'Thu hồi quyền này', action: { do: 'revoke', person: request.person } }],
     true,
   );
@@ -64,5 +71,5 @@ export async function revoke(working: Working, person: string): Promise<Outgoing
   if (!known || known.role === 'none') throw new UserError(`${person} không có quyền nào để thu hồi.`);
   await people.removePerson(person);
   await working.audit('revoke', person, roleNames[known.role]);
-  return working.note(`Đã thu hồi quyền của ${known.name ?? person} (${person}).`);
+  return working.note(`Đã thu hồi quyền của ${whoIs(person, known.name)}.`);
 }

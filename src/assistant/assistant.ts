@@ -5,13 +5,15 @@ import { pagesOf } from '../core/pages.ts';
 import { type ChatId, mayDo, type PeopleStore } from '../core/people.ts';
 import type { Clock } from '../core/ports.ts';
 import { type AccessSettings, chatId, openAccess, personId, roleNames } from './access.ts';
-import { type Action, roleFor } from './actions.ts';
+import { type Action, actionNames, roleFor } from './actions.ts';
 import { previewFile } from './add-document.ts';
 import { answerOffers } from './answer-offers.ts';
 import { commandGiven, type Working } from './chat-command.ts';
 import { type Offer, openChoices } from './choices.ts';
 import { allCommands, helpFor } from './command-list.ts';
+import { commandOf } from './commands.ts';
 import type { Conversation } from './conversation.ts';
+import { documentWanted } from './document-wanted.ts';
 import { askForAccess } from './joining.ts';
 import { type LimitSettings, openLimits } from './limits.ts';
 import type { Office } from './office.ts';
@@ -76,13 +78,20 @@ export function openAssistant(parts: AssistantParts): Assistant {
     if (chosen) return yield* working.take(chosen);
     if (incoming.file)
       return yield* take(working, 'admin', 'gửi văn bản vào kho', () => previewFile(working));
-    const given = commandGiven(text, allCommands);
-    if (given) {
-      const { command, words } = given;
-      return yield* take(working, command.role, `/${command.names[0]}`, () => command.run(words, working));
-    }
-    if (isHelp(text)) return yield { kind: 'note', text: helpFor(working.role) };
+    const run = commandIn(text, working);
+    if (run) return yield* run;
+    const wanted = documentWanted(text);
+    if (wanted !== null) return yield* commandIn(`/vanban ${wanted}`, working)!;
+    if (text === '' || commandOf(text) === 'help') return yield { kind: 'note', text: helpFor(working.role) };
     yield* question(text, working);
+  }
+
+  /** Null where `text` gives no command. */
+  function commandIn(text: string, working: Working): AsyncIterable<Outgoing> | null {
+    const given = commandGiven(text, allCommands);
+    if (!given) return null;
+    const { command, words } = given;
+    return take(working, command.role, `/${command.names[0]}`, () => command.run(words, working));
   }
 
   /** A question through the conversation, with what may be taken after its answer. */
@@ -91,8 +100,9 @@ export function openAssistant(parts: AssistantParts): Assistant {
     if (words) return yield { kind: 'note', text: words };
     const begun = performance.now();
     const { choice: _choice, ...incoming } = working.incoming;
-    const signal = working.signal ? { signal: working.signal } : {};
-    for await (const outgoing of conversation.say({ ...incoming, text }, signal)) {
+    const unit = working.unit === null ? null : (office.unit(working.unit)?.name ?? null);
+    const options = { unit, ...(working.signal ? { signal: working.signal } : {}) };
+    for await (const outgoing of conversation.say({ ...incoming, text }, options)) {
       if (outgoing.kind !== 'reply') {
         yield outgoing;
         continue;
@@ -121,7 +131,7 @@ export function openAssistant(parts: AssistantParts): Assistant {
       await working.audit('refused', what, roleNames[now]);
       yield {
         kind: 'note',
-        text: `Việc này cần quyền ${roleNames[role]}, còn anh/chị đang có quyền ${roleNames[now]}. Gõ /trogiup để xem những việc anh/chị làm được.`,
+        text: `Việc này (${what}) cần quyền ${roleNames[role]}, còn anh/chị đang có quyền ${roleNames[now]}. Gõ /trogiup để xem những việc anh/chị làm được.`,
       };
       return;
     }
@@ -151,9 +161,11 @@ export function openAssistant(parts: AssistantParts): Assistant {
       },
       audit: (act, on, detail) => people.audit({ at: clock().toISOString(), by: id, act, on, detail }),
       take: (action: Action) =>
-        take(working, roleFor[action.do], action.do, () =>
-          action.do === 'ask' ? question(action.question, working) : takeAction(action, working),
-        ),
+        take(working, roleFor[action.do], actionNames[action.do], () => {
+          if (action.do === 'ask') return question(action.question, working);
+          const command = action.do === 'command' ? commandIn(action.text, working) : null;
+          return command ?? takeAction(action, working);
+        }),
     };
     return working;
   }
@@ -206,6 +218,3 @@ function whoAmI({ id, chat, role, unit, office }: Working): string {
 
 const noRight =
   'Anh/chị chưa được cấp quyền hoặc quyền đã bị thu hồi, nên nút này không dùng được. Muốn xin quyền, anh/chị nhắn một câu bất kỳ.';
-
-const isHelp = (text: string) =>
-  /^\/?(?:trợ giúp|tro giup|trogiup|help|start|bắt đầu|bat dau)$/iu.test(text) || text === '';

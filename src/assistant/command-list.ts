@@ -17,16 +17,18 @@ export const commandsFor = (role: Role): { command: string; description: string 
 
 /** The help of a role: how to ask, then the commands that it may use and no others. */
 export function helpFor(role: Role): string {
-  const lines = allCommands
-    .filter((command) => mayDo(role, command.role))
-    .map(({ names, usage, help }) => `/${names[0]}${usage ? ` ${usage}` : ''}: ${help}`);
+  const lineOf = ({ names, usage, help }: ChatCommand) => `/${names[0]}${usage ? ` ${usage}` : ''}: ${help}`;
+  const part = (needed: Role, title: string, commands: readonly ChatCommand[]) =>
+    mayDo(role, needed) ? ['', title, ...commands.map(lineOf)] : [];
   return [
     'Văn thư trả lời câu hỏi từ kho văn bản và luôn trích nguyên văn, kèm số, ngày, mục.',
     'Anh/chị cứ gõ câu hỏi như bình thường, có dấu hay không dấu đều được; có thể hỏi nối tiếp: “thế còn quý IV?”, “ai ký văn bản đó?”.',
-    '',
-    ...lines,
+    'Ví dụ: “Tuần này đơn vị tôi có việc gì?”, “Hạn nộp báo cáo tháng là ngày nào?”, “Cho tôi xin file kế hoạch 21/KH-SYT”.',
+    ...part('staff', 'Các lệnh (phần trong ngoặc vuông có thể bỏ qua, dấu | là chọn một):', staffCommands),
     '/toilaai: xem định danh và quyền của anh/chị',
     '/moi: bắt đầu cuộc trò chuyện mới, quên những gì đã hỏi',
     '/trogiup: xem lại hướng dẫn này',
+    ...part('manager', 'Dành cho lãnh đạo:', managerCommands),
+    ...part('admin', 'Dành cho quản trị:', adminCommands),
   ].join('\n');
 }

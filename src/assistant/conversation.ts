@@ -8,14 +8,19 @@ import type { UnitRegistry } from '../core/units.ts';
 import {
   commandOf,
   forgotten,
+  goodbye,
   hello,
   helpText,
+  isBareNumber,
   looksLikeCommand,
+  unknownChoice,
   unknownCommand,
   welcome,
+  wordless,
 } from './commands.ts';
 import { understandMessage } from './follow-up.ts';
 import { type MemorySettings, openMemory, usualMemory } from './memory.ts';
+import { unknownOwnUnit, withOwnUnit } from './own-unit.ts';
 import { fillPending } from './pending.ts';
 import { stream } from './stream.ts';
 import { turnOf } from './turn-of.ts';
@@ -33,7 +38,10 @@ export interface ConversationParts {
 export type Conversation = ReturnType<typeof openConversation>;
 
 /** How one message is answered; who asks is told by the message. */
-export type SayOptions = Pick<AskOptions, 'signal'>;
+export type SayOptions = Pick<AskOptions, 'signal'> & {
+  /** Name of the asker's unit; null where it could be known and is not. */
+  unit?: string | null;
+};
 
 /**
  * The conversation, the same for every channel: commands, follow-ups, the question, what is remembered of it.
@@ -49,7 +57,8 @@ export function openConversation({ ask, rewrite, units, clock, memory: settings 
   function spoken(place: Place, text: string): string | null {
     const command = commandOf(text);
     if (command === 'new') memory.forget(place);
-    if (command) return { new: forgotten, help: helpText, hello, thanks: welcome }[command];
+    if (command) return { new: forgotten, help: helpText, hello, thanks: welcome, bye: goodbye }[command];
+    if (!/[\p{L}\p{N}]/u.test(text)) return wordless;
     return looksLikeCommand(text) ? unknownCommand(text) : null;
   }
 
@@ -67,6 +76,7 @@ export function openConversation({ ask, rewrite, units, clock, memory: settings 
     const known = { units: units(), today: localDay(clock()) };
     const filled = pending === null ? null : fillPending(pending, text, turns);
     if (filled) return filled;
+    if (isBareNumber(text)) return { which: unknownChoice(text) };
     const understood = understandMessage(text, turns, known);
     if (understood.kind === 'complete') return text;
     if (understood.kind === 'which') {
@@ -77,11 +87,16 @@ export function openConversation({ ask, rewrite, units, clock, memory: settings 
     return (await rewrite(text, turns, options)) ?? understood.question ?? text;
   }
 
-  async function answer(incoming: Incoming, options: AskOptions): Promise<Outgoing> {
+  async function answer(
+    incoming: Incoming,
+    { unit, ...options }: AskOptions & SayOptions,
+  ): Promise<Outgoing> {
     const text = (incoming.text ?? incoming.choice ?? '').normalize('NFC').trim();
-    const own = text === '' ? helpText : spoken(incoming, text);
-    if (own !== null) return { kind: 'note', text: own };
-    const full = await fullQuestion(incoming, text, options);
+    const said = text === '' ? helpText : spoken(incoming, text);
+    if (said !== null) return { kind: 'note', text: said };
+    const own = withOwnUnit(text, unit);
+    if (own === null) return { kind: 'note', text: unknownOwnUnit };
+    const full = await fullQuestion(incoming, own, options);
     if (typeof full !== 'string') return { kind: 'note', text: full.which };
     const understood = full === text ? undefined : `Hiểu câu hỏi là: “${full}”`;
     const lead = understood ? `${understood}\n\n` : '';

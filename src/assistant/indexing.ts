@@ -24,13 +24,16 @@ export async function* indexing<Result>(
   return result!.value;
 }
 
+export const secondsText = (seconds: number): string =>
+  seconds < 0.1 ? 'chưa đến 0,1 giây' : `${seconds.toFixed(1).replace('.', ',')} giây`;
+
 const skippedShown = 10;
 
 /** What a reindexing did, in a few lines. */
 export function reportText(report: IndexReport): string {
   const { documents, tasks, added, changed, removed, unchanged, skipped, seconds } = report;
   return [
-    `Đã lập chỉ mục xong sau ${seconds.toFixed(1).replace('.', ',')} giây: kho có ${documents} văn bản, ${tasks} nhiệm vụ.`,
+    `Đã lập chỉ mục xong sau ${secondsText(seconds)}: kho có ${documents} văn bản, ${tasks} nhiệm vụ.`,
     `Thêm ${added}, sửa ${changed}, gỡ ${removed}, giữ nguyên ${unchanged}, bỏ qua ${skipped.length}.`,
     ...skipped.slice(0, skippedShown).map(({ source, reason }) => `- ${source}: ${reason}`),
     ...(skipped.length > skippedShown ? [`… và ${skipped.length - skippedShown} tệp khác.`] : []),

@@ -38,16 +38,16 @@ export const managerCommands: readonly ChatCommand[] = [
       if (rest === '') throw new UserError(`Thiếu lý do gia hạn. Ví dụ: ${example}`);
       const told = working.office.extend(task, { by: working.by, to: day, because: rest });
       await working.audit('task extended', task, `đến ${formatDate(day)}; ${rest}`);
-      yield await working.note(`Đã gia hạn đến ${formatDate(day)}.\n${told}`, [
-        { label: 'Hoàn tác', action: { do: 'reopen', task } },
-      ]);
+      yield await working.note(
+        `Đã gia hạn đến ${formatDate(day)}.\n${told}\nNếu ghi nhầm ngày, anh/chị gõ lại /giahan với ngày đúng.`,
+      );
     },
   },
   {
     names: ['molai'],
     role: 'manager',
     usage: 'mã',
-    help: 'mở lại một nhiệm vụ đã ghi hoàn thành hoặc gia hạn',
+    help: 'mở lại một nhiệm vụ đã ghi hoàn thành',
     async *run(words, working) {
       const { task } = reportWords(words, '/molai 3329055f');
       yield* working.take({ do: 'reopen', task });
@@ -56,7 +56,7 @@ export const managerCommands: readonly ChatCommand[] = [
   {
     names: ['baocao'],
     role: 'manager',
-    usage: '[đơn vị] [tuần|tháng|quý|quá hạn]',
+    usage: '[đơn vị] [tuần|tháng 12|quý IV|quá hạn]',
     help: 'bản tổng hợp kèm bảng tính Excel và lịch hẹn',
     async *run(words, working) {
       const { wish, unitWords } = wishOf(words, localDay(working.clock()));
@@ -82,7 +82,9 @@ const noFiles =
 function reportWords(words: string, example: string): { task: string; day: IsoDate | null; rest: string } {
   const [, task = '', behind = ''] = /^\[?([0-9a-fA-F]{4,16})\]?(?:\s+([\s\S]*))?$/.exec(words) ?? [];
   if (task === '')
-    throw new UserError(`Xin gõ mã của nhiệm vụ (trong ngoặc vuông cuối mỗi dòng). Ví dụ: ${example}`);
+    throw new UserError(
+      `Xin gõ mã của nhiệm vụ (8 ký tự ở cuối mỗi nhiệm vụ trong /hanchot và /nhiemvu). Ví dụ: ${example}`,
+    );
   const iso = /^(\d{4}-\d{2}-\d{2})(?!\d)/.exec(behind);
   const written = findDates(behind).find(({ start }) => start === 0);
   const length = iso ? iso[0].length : (written?.end ?? 0);

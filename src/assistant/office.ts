@@ -42,6 +42,24 @@ export interface Preview {
 export interface Added {
   source: string;
   report: IndexReport;
+  /** The version that gave way to it; `undo` puts that back in its place. */
+  replaced: { source: string; undo: string } | null;
+}
+
+/** What became of a document that was put back; as with `Added`, a version in its place gave way. */
+export type Restored = Added;
+
+/** A document that left the archive and can be brought back. */
+export interface RemovedDocument {
+  /** For `restore`. */
+  undo: string;
+  source: string;
+  name: string;
+  number: string | null;
+  /** When it left (ISO instant). */
+  at: string;
+  /** Another version took its place. */
+  isReplaced: boolean;
 }
 
 /**
@@ -77,7 +95,10 @@ export interface Office {
   reindex(onProgress: (progress: Progress) => void): Promise<IndexReport>;
   /** Takes a document out; `undo` of the result puts it back. */
   remove(source: string): Promise<{ report: IndexReport; undo: string }>;
-  restore(undo: string): Promise<IndexReport>;
+  /** Puts back what `remove`, `add` or `restore` gave an `undo` for. */
+  restore(undo: string): Promise<Restored>;
+  /** What `restore` can bring back, newest first. */
+  removed(): Promise<RemovedDocument[]>;
   /** Counts for `/thongke`, in Vietnamese. */
-  statistics(): string;
+  statistics(): Promise<string>;
 }

@@ -1,13 +1,14 @@
 import type { Outgoing } from '../core/message.ts';
 import type { Unit } from '../core/unit.ts';
 import type { Working } from './chat-command.ts';
+import { labelOf } from './choices.ts';
 
 /** Units that are offered where a name is not clear. */
 const offered = 5;
 
 /**
  * The unit that words name, or the person's own one where there are none. Where it is not clear, says what to do and
- * gives null; `again` is the command for one of several.
+ * gives null; `again` is the command with a unit's name in it.
  */
 export async function* oneUnit(
   words: string,
@@ -32,11 +33,14 @@ export async function* oneUnit(
     return null;
   }
   if (others.length === 0) return unit;
-  const names = found.slice(0, offered).map(({ name }) => name);
+  const left = found.length - offered;
   yield await working.note(
-    [`“${words}” có thể là nhiều đơn vị. Xin gõ rõ hơn:`, ...names.map((name) => `- ${again(name)}`)].join(
-      '\n',
-    ),
+    `“${words}” có thể là nhiều đơn vị. Xin chọn một đơn vị${left > 0 ? ' dưới đây' : ''}, hoặc gõ tên rõ hơn.` +
+      (left > 0 ? ` (Còn ${left} đơn vị khác.)` : ''),
+    found
+      .slice(0, offered)
+      .map(({ name }) => ({ label: labelOf(name), action: { do: 'command', text: again(name) } })),
+    true,
   );
   return null;
 }

@@ -111,6 +111,8 @@ function withSubject(
   subject: string,
   earlier: Earlier,
 ): { question: string; sure: boolean } {
+  const other = withRhythm(question, subject);
+  if (other) return { question: other, sure: true };
   const { all, documents } = slotsOf(question, earlier);
   const old = subjectOf(question, all);
   const [document] = documents;
@@ -130,6 +132,20 @@ function withSubject(
     subject,
   ];
   return { question: question.slice(0, place.start) + words + question.slice(place.end), sure: old.sure };
+}
+
+const rhythm = /(?<!\p{L})(hang|moi) (ngay|tuan|thang|quy|nam)(?!\p{L})/gu;
+const marked: Record<string, string> = {
+  ...{ hang: 'hằng', moi: 'mỗi', ngay: 'ngày', tuan: 'tuần', thang: 'tháng', quy: 'quý', nam: 'năm' },
+};
+
+/** "hằng quý" in the place of "hằng tháng"; null where either names no rhythm, or the question several. */
+function withRhythm(question: string, subject: string): string | null {
+  const [given] = fold(subject).matchAll(rhythm);
+  const [old, ...others] = fold(question).matchAll(rhythm);
+  if (!given || given[0] !== fold(subject).trim() || !old || others.length > 0) return null;
+  const words = `${marked[given[1]!]} ${marked[given[2]!]}`;
+  return question.slice(0, old.index) + words + question.slice(old.index + old[0].length);
 }
 
 /** "vắc xin bại liệt" takes the place of "vắc xin sởi" in "tiêm vắc xin sởi". */

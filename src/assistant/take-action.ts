@@ -5,11 +5,11 @@ import { issuerName } from '../core/issuer-name.ts';
 import type { Outgoing } from '../core/message.ts';
 import { mayDo } from '../core/people.ts';
 import type { Action } from './actions.ts';
-import { addFile } from './add-document.ts';
+import { addFile, restoreFile } from './add-document.ts';
 import { approve, reject, revoke } from './approve.ts';
 import type { Working } from './chat-command.ts';
 import { indexing, reportText } from './indexing.ts';
-import { subscriptionText } from './staff-commands.ts';
+import { subscriptionText } from './subscriptions.ts';
 
 type Taken<Kind extends Action['do']> = Extract<Action, { do: Kind }>;
 
@@ -39,6 +39,8 @@ export async function* takeAction(action: Action, working: Working): AsyncGenera
       const { choice: _choice, file: _file, ...incoming } = working.incoming;
       return yield* working.conversation.say({ ...incoming, text: action.question }, signalOf(working));
     }
+    case 'command':
+      throw new UserError('Lệnh này không còn nữa. Xin gõ /trogiup để xem các lệnh.');
     case 'deadlines':
       return yield await working.note(office.deadlines(action.wish));
     case 'approve':
@@ -59,16 +61,13 @@ export async function* takeAction(action: Action, working: Working): AsyncGenera
       const { report, undo } = yield* indexing(() => office.remove(action.source));
       await working.audit('remove document', action.source, '');
       return yield await working.note(
-        `Đã gỡ ${action.source} khỏi kho. ${reportText(report)}`,
+        `Đã gỡ ${action.source} khỏi kho. ${reportText(report)}\nSau này cần lấy lại, anh/chị gõ /dago.`,
         [{ label: 'Khôi phục văn bản', action: { do: 'restore', undo, source: action.source } }],
         true,
       );
     }
-    case 'restore': {
-      const report = yield* indexing(() => office.restore(action.undo));
-      await working.audit('restore document', action.source, '');
-      return yield await working.note(`Đã khôi phục ${action.source}. ${reportText(report)}`);
-    }
+    case 'restore':
+      return yield* restoreFile(working, action.undo);
     case 'reopen': {
       const told = office.reopen(action.task, { by: working.by });
       await working.audit('task reopened', action.task, '');
@@ -77,6 +76,7 @@ export async function* takeAction(action: Action, working: Working): AsyncGenera
     case 'subscribe':
       return yield await subscribe(action, working);
     case 'unsubscribe': {
+      refuseUnlessOwn(working);
       const own = people.subscriptions(working.chat).some(({ id }) => id === action.id);
       const gone = own && (await people.unsubscribe(action.id));
       return yield await working.note(gone ? 'Đã bỏ đăng ký.' : 'Đăng ký này đã được bỏ trước đó.');
@@ -132,7 +132,7 @@ function documentNote({ source }: Taken<'document'>, working: Working): Promise<
   const issuer = issuerName(document);
   const lines = [
     documentName(document),
-    ...(number && title ? [title] : []),
+    ...(number && title ? [`Trích yếu: ${title}`] : []),
     ...(issuer ? [`Cơ quan ban hành: ${issuer}`] : []),
     ...(issuedOn ? [`Ngày ban hành: ${formatDate(issuedOn)}`] : []),
     ...(signer?.name ? [`Người ký: ${signer.name}`] : []),
@@ -146,14 +146,17 @@ function documentNote({ source }: Taken<'document'>, working: Working): Promise<
   ]);
 }
 
-/** In a group only managers decide what everybody is sent. */
+/** In a group only managers decide what everybody is sent, and is sent no longer. */
+function refuseUnlessOwn({ incoming, role }: Working): void {
+  if (incoming.private || mayDo(role, 'manager')) return;
+  throw new UserError(
+    'Trong nhóm, chỉ lãnh đạo và người quản trị đăng ký hoặc bỏ bản tin của cả nhóm. Anh/chị có thể nhắn riêng cho Văn thư để đăng ký cho mình.',
+  );
+}
+
 async function subscribe({ kind, time, daysAhead }: Taken<'subscribe'>, working: Working): Promise<Outgoing> {
-  const { people, chat, id, clock, incoming, role } = working;
-  if (!incoming.private && !mayDo(role, 'manager')) {
-    throw new UserError(
-      'Trong nhóm, chỉ lãnh đạo và người quản trị đăng ký bản tin cho cả nhóm. Anh/chị có thể nhắn riêng để đăng ký cho mình.',
-    );
-  }
+  const { people, chat, id, clock, role } = working;
+  refuseUnlessOwn(working);
   const same = people.subscriptions(chat).filter((one) => one.kind === kind);
   for (const one of same) await people.unsubscribe(one.id);
   const unit = mayDo(role, 'manager') ? null : working.unit;

@@ -4,25 +4,33 @@ import { type Block, blocksOf, textOfBlocks } from './blocks.ts';
  * A message in pages of at most `limit` UTF-16 code units each, none empty. It is cut between paragraphs where that
  * can be, else between lines, sentences, words, and in a run without any of them between characters as people see
  * them (never inside a surrogate pair or a letter with its marks). A quote that is cut has its marks on every
- * page, and its place on the last one.
+ * page, and its place on the last one. What announces something (“Nêu đích danh (11):”) ends no page.
  */
 export function pagesOf(text: string, limit: number): string[] {
   const pages: string[] = [];
   let page: Block[] = [];
   const fits = (blocks: readonly Block[]) => textOfBlocks(blocks).length <= limit;
   const close = () => {
-    if (page.length > 0) pages.push(textOfBlocks(page));
-    page = [];
+    const last = page.at(-1);
+    const carried = page.length > 1 && last && announces(last) ? [last] : [];
+    const closed = page.slice(0, page.length - carried.length);
+    if (closed.length > 0) pages.push(textOfBlocks(closed));
+    page = carried;
   };
   for (const block of blocksOf(text).flatMap(paragraphs)) {
     for (const part of fits([block]) ? [block] : cutBlock(block, limit)) {
-      if (!fits([...page, part])) close();
+      while (page.length > 0 && !fits([...page, part])) close();
       page.push(part);
     }
   }
-  close();
+  if (page.length > 0) pages.push(textOfBlocks(page));
   return pages.map((one) => one.trim()).filter((one) => one !== '');
 }
+
+/** A line that says what follows: it begins a page rather than end one. */
+const announces = (block: Block) =>
+  block.kind === 'text' && /:\s*$/u.test(block.text) && block.text.trim().length <= longestHeading;
+const longestHeading = 120;
 
 /** Plain text by its paragraphs, so that a page may end between them. */
 function paragraphs(block: Block): Block[] {

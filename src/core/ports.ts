@@ -33,10 +33,19 @@ export interface Usage {
   outputTokens: number;
 }
 
+/** What the calls with one prompt and one model cost together. */
+export interface UsedPrompt extends Pick<Usage, 'purpose' | 'model' | 'prompt'> {
+  calls: number;
+  /** In and out. */
+  tokens: number;
+}
+
 /** Kept usage. Days are local days. */
 export interface UsageStore {
   /** Tokens in and out of one day: of everybody, and of `asker`. */
   tokensOn(day: IsoDate, asker: string | null): { all: number; asker: number };
+  /** From the beginning of a day on, by prompt and model, the dearest first. */
+  usedSince(day: IsoDate): UsedPrompt[];
   /** Never throws: what cannot be written now is written with the next one. */
   recordUsage(usage: Usage): void;
 }

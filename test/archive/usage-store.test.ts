@@ -60,6 +60,28 @@ it('adds up the tokens of a local day, of all and of one, and keeps them over a 
   expect(again.tokensOn('2026-11-23', 'zalo:7')).toEqual({ all: 5020, asker: 5020 });
 });
 
+it('adds up what each prompt and model cost since a day, the dearest first, written or not', async () => {
+  const store = opened();
+  expect(store.usedSince(today)).toEqual([]);
+  store.recordUsage(usage());
+  store.recordUsage(usage({ asker: null }));
+  store.recordUsage(usage({ prompt: 'd4e5f6', inputTokens: 1000 }));
+  store.recordUsage(usage({ model: 'van-thu-70b', purpose: 'rewrite', inputTokens: 5 }));
+  store.recordUsage(usage({ at: new Date(2026, 10, 18, 23).toISOString(), outputTokens: 4 }));
+  const expected = [
+    { purpose: 'answer', model: 'van-thu-7b', prompt: 'd4e5f6', calls: 1, tokens: 1020 },
+    { purpose: 'answer', model: 'van-thu-7b', prompt: 'a1b2c3', calls: 2, tokens: 240 },
+    { purpose: 'rewrite', model: 'van-thu-70b', prompt: 'a1b2c3', calls: 1, tokens: 25 },
+  ];
+  expect(store.usedSince(today)).toEqual(expected);
+  await store.close();
+  const again = opened();
+  expect(again.usedSince(today)).toEqual(expected);
+  again.recordUsage(usage({ inputTokens: 0, outputTokens: 1 }));
+  expect(again.usedSince(today)[1]).toMatchObject({ calls: 3, tokens: 241 });
+  expect(again.usedSince('2026-11-18')[1]).toMatchObject({ calls: 4, tokens: 345 });
+});
+
 it('neither stops the program nor forgets while a reindex holds the lock', async () => {
   const first = opened();
   first.recordUsage(usage());

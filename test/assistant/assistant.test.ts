@@ -182,7 +182,72 @@ describe('commands', () => {
     expect(words(await say(assistant, from('1', { text: '/thốngkê' })))).toContain('Kho có 2 văn bản.');
     expect(words(await say(assistant, from('1', { text: '/THONGKE' })))).toContain('Kho có 2 văn bản.');
     expect(words(await say(assistant, from('1', { text: '/khongco' })))).toContain('/trogiup');
-    expect(words(await say(assistant, from('1', { text: 'trợ giúp' })))).toContain('/nguoidung');
+    expect(words(await say(assistant, from('1', { text: '/khongco hạn nộp' })))).toMatch(
+      /“\/khongco”.*\/trogiup/,
+    );
+    for (const text of ['trợ giúp', 'Bạn làm được gì?', '/start', '/start abc', 'Hướng dẫn sử dụng']) {
+      expect(words(await say(assistant, from('1', { text }))), text).toContain('/nguoidung');
+    }
+    expect(asked).toEqual([]);
+  });
+
+  it('offers the units that a name may mean, and does for the chosen one what was typed', async () => {
+    const assistant = open({ open: true });
+    const offered = await say(assistant, from('9', { text: '/donvi phòng y tế' }));
+    const choice = choicesOf(offered).find(({ label }) => label === 'Phòng Y tế huyện Lạc Sa')!;
+    expect(words(await say(assistant, from('9', { choice: choice.key })))).toContain(
+      'thuộc Phòng Y tế huyện Lạc Sa',
+    );
+    expect(people.person('telegram:9')?.unit).toBe('lac-sa');
+  });
+
+  it('knows which unit “đơn vị tôi” is, and says so; asks for it where it does not', async () => {
+    const assistant = open({ open: true });
+    const question = from('9', { text: 'Đơn vị tôi có việc gì tuần này?' });
+    expect(words(await say(assistant, question))).toContain('gõ /donvi');
+    expect(asked).toEqual([]);
+    await say(assistant, from('9', { text: '/donvi văn phòng sở' }));
+    expect(words(await say(assistant, question))).toMatch(
+      /^Hiểu câu hỏi là: “Văn phòng Sở có việc gì tuần này\?”/,
+    );
+    expect(asked).toEqual(['Văn phòng Sở có việc gì tuần này?']);
+  });
+
+  it('looks for the document that somebody wants to have', async () => {
+    const assistant = open({ open: true });
+    expect(words(await say(assistant, from('9', { text: 'Cho tôi xin file kế hoạch 21/KH-SYT' })))).toContain(
+      'Không tìm thấy văn bản nào ứng với “21/KH-SYT”',
+    );
+    expect(asked).toEqual([]);
+  });
+
+  it('checks the right of a command that was offered when it is chosen', async () => {
+    const assistant = open({ open: true, managers: [] });
+    const boss = { ...{ id: 'telegram:2', name: 'Hùng', unit: null, approvedBy: null, approvedAt: null } };
+    await people.savePerson({ ...boss, role: 'manager' });
+    const offered = await say(assistant, from('2', { text: '/baocao phòng y tế' }));
+    await people.removePerson('telegram:2');
+    const [choice] = choicesOf(offered);
+    expect(words(await say(assistant, from('2', { choice: choice!.key })))).toContain(
+      'Việc này (/baocao) cần quyền lãnh đạo',
+    );
+  });
+
+  it('names what is wrong with a period or a time, and takes nothing else for it', async () => {
+    const assistant = open({ open: true });
+    const told = async (text: string) => {
+      now = new Date(now.getTime() + 61_000);
+      return words(await say(assistant, from('9', { text })));
+    };
+    expect(await told('/hanchot 45/13/2026')).toContain('Không hiểu “45/13/2026”');
+    expect(await told('/hanchot Phòng Mặt Trăng  quý')).toMatch(/ví dụ: \/hanchot Phòng Kế hoạch quý$/);
+    expect(await told('/nhac ngày 25:00')).toContain('Không có giờ nào là “25:00”');
+    expect(await told('/nhac ngày 7h75')).toContain('Không có giờ nào là “7h75”');
+    expect(await told('/nhac tuần 8')).toContain('Không có giờ nào là “tuan 8”');
+    expect(await told('/nhac trước 90 ngày')).toContain('từ 1 đến 60 ngày');
+    expect(people.subscriptions()).toEqual([]);
+    expect(await told('/nhac trước 5 ngày lúc 16 giờ 30')).toContain('trước hạn 5 ngày lúc 16:30');
+    expect(await told('/nhac tuần')).toContain('lúc 07:30');
   });
 
   it('tells progress of a reindex and keeps it in the audit', async () => {
@@ -234,9 +299,9 @@ describe('choices', () => {
       ['Sai văn bản', false],
       [null, false],
     ]);
-    // The thanks offered nothing, so that a number is a question again.
-    await say(assistant, from('9', { text: '2' }));
-    expect(asked.at(-1)).toBe('2');
+    // The thanks offered nothing: the number is neither taken for an older choice nor for a question.
+    expect(words(await say(assistant, from('9', { text: '2' })))).toContain('không có lựa chọn số 2');
+    expect(asked).toHaveLength(1);
   });
 
   it('of another chat, unknown or old, do nothing', async () => {

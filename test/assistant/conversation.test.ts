@@ -154,6 +154,13 @@ it.each([
   ['Xin chào', 'Xin chào anh/chị'],
   ['cảm ơn nhé', 'không có gì'],
   ['/xyz', 'Không có lệnh “/xyz”'],
+  ['/xyz hạn nộp báo cáo', 'Không có lệnh “/xyz”'],
+  ['Bạn là ai?', '/moi'],
+  ['Dạ vâng ạ', 'không có gì'],
+  ['tạm biệt nhé', 'xin chào anh/chị'],
+  ['👍', 'viết câu hỏi bằng chữ'],
+  ['???', 'viết câu hỏi bằng chữ'],
+  ['7', 'không có lựa chọn số 7'],
   ['  ', '/trogiup'],
 ])('speaks for itself on “%s”', async (text, expected) => {
   const { say, asked } = open();

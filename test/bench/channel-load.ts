@@ -51,7 +51,7 @@ export async function playLoad(app: App, kind: string, settings: Load): Promise<
   const people = openPeopleStore(data);
   const faults: unknown[] = [];
   const documents = openDocumentsDesk({
-    ...{ folder, data, maxBytes: 1e6, list: app.list, index: app.index, clock },
+    ...{ folder, data, maxBytes: 1e6, removedDays: 90, list: app.list, index: app.index, clock },
   });
   const assistant = openAssistant({
     conversation: conversationOver(app, clock),

@@ -20,6 +20,15 @@ it('gives every page of a quote its marks, and the last one its place', () => {
   expect(pages).toEqual(['(1) “Nộp báo cáo tháng.”', '“Gửi kết quả kiểm tra.”\n(mục 2)']);
 });
 
+it('begins a page with what announces something rather than end one with it', () => {
+  const list = 'Có 3 nhiệm vụ.\n\n“Một”\n(tệp a)\n\nPhối hợp (2):\n\n“Hai hai hai”\n(tệp b)';
+  expect(pagesOf(list, 46)).toEqual([
+    'Có 3 nhiệm vụ.\n\n“Một”\n(tệp a)',
+    'Phối hợp (2):\n\n“Hai hai hai”\n(tệp b)',
+  ]);
+  expect(pagesOf('Phối hợp (2):\n\n“Hai hai hai hai hai”\n(tệp b)', 32)[0]).toBe('Phối hợp (2):');
+});
+
 it('never cuts a character, whatever stands in the text', () => {
   const piece = fc.oneof(
     fc.constantFrom('😀', '👩‍⚕️', 'e\u0323\u0302', ' ', '\n', '\n\n', '“', '”\n', '(1) ', 'nhiệm vụ. '),

@@ -93,3 +93,45 @@ it('a digest is subscribed, delivered once at its time, and left', async () => {
   expect(mai.screen()).toHaveLength(1);
   house.at('2026-11-02T08:00:00');
 });
+
+it('a manager has the digest sent to a group, once at its time, and takes it away again; staff can do neither', async () => {
+  const group = (user: string, name: string) => house.member('telegram', '-100777', user, name);
+  const [manager, binh] = [group('2', 'Anh Hùng'), group('51', 'Bình')];
+  const subscribed = () => house.people.subscriptions('telegram:-100777');
+  await binh.asks('/nhac tuần');
+  await binh.reads(/Trong nhóm, chỉ lãnh đạo và người quản trị/);
+  await binh.asks('/nhac@vanthu_bot');
+  await binh.presses('Bản tin hằng ngày lúc 07:30');
+  await binh.reads(/Trong nhóm, chỉ lãnh đạo và người quản trị/);
+  expect(subscribed()).toEqual([]);
+
+  await manager.pressesAbove('Bản tin hằng ngày lúc 07:30');
+  await manager.reads(/Đã đăng ký bản tin mỗi ngày làm việc lúc 07:30/);
+  expect(subscribed()).toMatchObject([{ by: 'telegram:2', kind: 'daily', unit: null }]);
+  await house.quiet();
+
+  await hung.asks('/toilaai');
+  await hung.reads(/telegram:2/);
+  house.at('2026-11-03T07:29:00');
+  await house.scheduler.tick();
+  expect(manager.screen()).toHaveLength(1);
+  house.at('2026-11-03T07:30:00');
+  await Promise.all([house.scheduler.tick(), house.scheduler.tick()]);
+  await house.scheduler.tick();
+  const digest = await binh.reads(/Bản tin thời hạn ngày 03\/11\/2026/, /06\/11\/2026/);
+  expect(digest.match(/Bản tin thời hạn ngày/g)).toHaveLength(1);
+  expect(hung.screen()).toHaveLength(1);
+
+  const leave = 'Bỏ: bản tin mỗi ngày làm việc lúc 07:30, tất cả đơn vị';
+  await binh.asks('/nhac');
+  await binh.presses(leave);
+  await binh.reads(/Trong nhóm, chỉ lãnh đạo và người quản trị/);
+  expect(subscribed()).toHaveLength(1);
+  await manager.pressesAbove(leave);
+  await manager.reads(/Đã bỏ đăng ký/);
+  await house.quiet();
+  house.at('2026-11-04T07:30:00');
+  await house.scheduler.tick();
+  expect(manager.screen()).toHaveLength(1);
+  house.at('2026-11-02T08:00:00');
+});

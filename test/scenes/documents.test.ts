@@ -89,6 +89,45 @@ describe('an admin sends a circular', () => {
     expect(house.sources()).toHaveLength(3);
   });
 
+  it('the earlier version is brought back, and the newer one again, each once', async () => {
+    const hung = house.person('telegram', '8', 'Hùng');
+    await thu.pressesAbove('Khôi phục bản cũ');
+    await thu.reads(/Đã khôi phục tệp cong-van-2299-cv-syt-2026\.html, thay cho bản đang có/);
+    await lan.asks('Khi nào báo cáo việc lắp máy sưởi ở buồng bệnh nhi?');
+    expect(await lan.reads(/trước ngày 20\/11\/2026/)).not.toContain('05/12/2026');
+    const redo = thu.button('Hoàn tác');
+    await thu.pressesAbove('Khôi phục bản cũ');
+    await thu.reads(/đã được khôi phục trước đó/);
+    await hung.pressesOld(redo, 'Hoàn tác');
+    await hung.reads(/hết hiệu lực/);
+    await thu.pressesOld(redo, 'Hoàn tác');
+    await thu.reads(/Đã khôi phục tệp cong-van-2299/);
+    await lan.asks('Khi nào báo cáo việc lắp máy sưởi ở buồng bệnh nhi?');
+    expect(await lan.reads(/trước ngày 05\/12\/2026/)).not.toContain('20/11/2026');
+    expect(house.sources()).toHaveLength(3);
+    expect(house.people.audited(2)).toMatchObject([
+      { by: 'telegram:1', act: 'restore document', detail: 'thay bản trước đó' },
+      { by: 'telegram:1', act: 'restore document' },
+    ]);
+  });
+
+  it('who is no admin any more cannot bring it back', async () => {
+    const son = house.person('telegram', '9', 'Sơn');
+    const admin = { id: 'telegram:9', name: 'Sơn', role: 'admin', unit: null } as const;
+    await house.people.savePerson({ ...admin, approvedBy: 'telegram:1', approvedAt: '2026-11-01T00:00:00Z' });
+    await son.sends('ban ba.html', second.replace('05/12/2026', '06/12/2026'));
+    await son.presses('Thay bản cũ');
+    await son.reads(/Đã đưa văn bản vào kho/, /Bản trước đó .* vẫn khôi phục được/);
+    await house.people.removePerson('telegram:9');
+    const listed = house.sources();
+    await son.presses('Khôi phục bản cũ');
+    await son.reads(/cần quyền quản trị, còn anh\/chị đang có quyền nhân viên/);
+    expect(house.sources()).toEqual(listed);
+    expect(house.people.audited(1)).toMatchObject([
+      { by: 'telegram:9', act: 'refused', on: 'khôi phục văn bản' },
+    ]);
+  });
+
   it.each([
     ['docx', '2210/TB-SYT'],
     ['pdf', '2211/TB-SYT'],
@@ -142,6 +181,24 @@ it('a secret document is refused and leaves no trace', async () => {
   expect(await lan.reads(/./)).not.toMatch(/Lũng Ngần/);
 });
 
+it('what was taken out long ago is found in the list and put back', async () => {
+  await thu.asks('/xoavanban quy-che-lam-viec-2024.docx');
+  await thu.presses('Gỡ 689/QĐ-SYT');
+  await thu.reads(/Đã gỡ quyet-dinh\/quy-che-lam-viec-2024\.docx/, /gõ \/dago/);
+  house.at('2026-11-20T08:00:00');
+  await thu.asks('/thongke');
+  await thu.reads(/còn khôi phục được: \d văn bản/);
+  await thu.asks('/dago quy-che');
+  await thu.reads(/được \(1\).*\n- Quyết định số 689\/QĐ-SYT ngày 15\/8\/2024 .*, gỡ lúc 02\/11\/2026 08:00/);
+  await thu.presses('Khôi phục 689/QĐ-SYT (02/11/2026 08:00)');
+  await thu.reads(/Đã khôi phục quyet-dinh\/quy-che-lam-viec-2024\.docx/);
+  await lan.asks('/dago');
+  await lan.reads(/cần quyền quản trị/);
+  await thu.asks('/dago quy-che');
+  await thu.reads(/không có văn bản nào ứng với “quy-che”/);
+  house.at('2026-11-02T08:00:00');
+});
+
 it('a document is taken out and put back', async () => {
   await thu.asks('/xoavanban 1876/SYT-NVY');
   await thu.reads(/Gỡ văn bản này khỏi kho\?/, /1876\/SYT-NVY/);
@@ -156,5 +213,5 @@ it('a document is taken out and put back', async () => {
   await lan.reads(/1876\/SYT-NVY/);
   const acts = house.people.audited(20).map(({ act }) => act);
   expect(acts.slice(0, 2)).toEqual(['restore document', 'remove document']);
-  expect(acts.filter((act) => act === 'add document')).toHaveLength(5);
+  expect(acts.filter((act) => act === 'add document')).toHaveLength(6);
 });

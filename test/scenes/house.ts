@@ -59,7 +59,7 @@ export async function openSceneHouse(settings: HouseSettings) {
   await app.index();
   const people = openPeopleStore(data);
   const documents = openDocumentsDesk({
-    ...{ folder, data, maxBytes: 5_000_000, list: app.list, index: app.index, clock },
+    ...{ folder, data, maxBytes: 5_000_000, removedDays: 90, list: app.list, index: app.index, clock },
   });
   const logged: string[] = [];
   const faults: unknown[] = [];

@@ -82,7 +82,7 @@ it('what an admin may do, staff may not, and the attempt is kept', async () => {
   expect(house.waiting()).toEqual([]);
 
   await admin.asks('/sukien');
-  await admin.reads(/telegram:32: bị từ chối vì không đủ quyền: \/xoavanban/, /duyệt telegram:32/);
+  await admin.reads(/Chi \(telegram:32\): bị từ chối vì không đủ quyền: \/xoavanban/, /duyệt telegram:32/);
   await admin.asks('/thongke');
   await admin.reads(/Kho: 2 văn bản/, /2 nhân viên/);
 });

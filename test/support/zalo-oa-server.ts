@@ -31,6 +31,7 @@ export async function zaloOaServer({ onCall = (_call: OaCallIn) => {} } = {}) {
   let access = 'truy-cap-0';
   let renewals = 0;
   let expiresIn = '90000';
+  let tokenLength = 0;
 
   const server = createServer(async (request, response) => {
     const path = request.url ?? '';
@@ -65,8 +66,8 @@ export async function zaloOaServer({ onCall = (_call: OaCallIn) => {} } = {}) {
       return { error: -14014, error_name: 'Invalid refresh token.' };
     }
     renewals++;
-    refresh = `lam-moi-${renewals}`;
-    access = `truy-cap-${renewals}`;
+    refresh = `lam-moi-${renewals}`.padEnd(tokenLength, 'x');
+    access = `truy-cap-${renewals}`.padEnd(tokenLength, 'x');
     return { access_token: access, refresh_token: refresh, expires_in: expiresIn };
   }
 
@@ -88,6 +89,10 @@ export async function zaloOaServer({ onCall = (_call: OaCallIn) => {} } = {}) {
     },
     giveFor: (seconds: number) => {
       expiresIn = String(seconds);
+    },
+    /** Tokens given from now on have so many characters, as real ones have hundreds. */
+    giveLength: (characters: number) => {
+      tokenLength = characters;
     },
     /** Messages that a person got. */
     sent: (user?: string) =>

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { type ChannelLog, ChannelRefusal } from '../../core/channel.ts';
+import { UserError } from '../../core/errors.ts';
 import type { PeopleStore } from '../../core/people.ts';
 
 export interface OaTokenSettings {
@@ -102,7 +103,8 @@ export function openOaTokens(settings: OaTokenSettings) {
 
   async function save(): Promise<void> {
     if (!unsaved) return;
-    const isKept = await people.replaceSecret(pairName, unsaved.before, JSON.stringify(unsaved.pair));
+    const pair = JSON.stringify(unsaved.pair);
+    const isKept = await people.replaceSecret(pairName, unsaved.before, pair).catch(notWritten);
     unsaved = undefined;
     if (isKept) log.info('zalo-oa: tokens renewed');
     else log.warn('zalo-oa: another process has renewed the tokens');
@@ -114,7 +116,7 @@ export function openOaTokens(settings: OaTokenSettings) {
     const [, until = '0'] = (held ?? '').split(' ');
     if (Number(until) > clock().getTime()) return null;
     const lease = `${owner} ${clock().getTime() + leaseMs}`;
-    return (await people.replaceSecret(leaseName, held, lease)) ? lease : null;
+    return (await people.replaceSecret(leaseName, held, lease).catch(notWritten)) ? lease : null;
   }
 
   async function ask(refresh: string): Promise<Pair> {
@@ -141,7 +143,7 @@ export function openOaTokens(settings: OaTokenSettings) {
   return {
     /**
      * A token that is good now. `refused`: one that Zalo has just not taken. Throws `ChannelRefusal` when the
-     * account must be authorised anew, or Zalo cannot be reached.
+     * account must be authorised anew and, for later, when Zalo cannot be reached or the disk is full.
      */
     token(refused?: string): Promise<string> {
       const known = unsaved ? null : fresh(stored().pair, refused);
@@ -155,6 +157,15 @@ export function openOaTokens(settings: OaTokenSettings) {
 }
 
 const fingerprint = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 12);
+
+/** For later: what waits to be said is said when the disk can be written again. */
+function notWritten(cause: unknown): never {
+  const why = cause instanceof UserError ? ` ${cause.message}` : '';
+  throw new ChannelRefusal(
+    `Chưa ghi được mã của Official Account vào thư mục dữ liệu, nên chưa dùng mã mới; sẽ tự thử lại.${why}`,
+    { later: true, cause },
+  );
+}
 
 const lost = () =>
   new ChannelRefusal(

@@ -289,24 +289,6 @@ describe('tokens', () => {
     expect(await waiting).toBe('truy-cap-1');
   });
 
-  it('does not use a pair that it could not store, and stores it before anything else', async () => {
-    let full = true;
-    const limited = {
-      ...people,
-      replaceSecret: (name: string, expected: string | undefined, value: string) =>
-        full && name.endsWith('tokens')
-          ? Promise.reject(new Error('ENOSPC'))
-          : people.replaceSecret(name, expected, value),
-    };
-    const tokens = tokensOn(limited);
-    await expect(tokens.token()).rejects.toThrow('ENOSPC');
-    expect(people.secret('zalo-oa tokens')).toBeUndefined();
-    full = false;
-    expect(await tokens.token()).toBe('truy-cap-1');
-    expect(server.renewals()).toBe(1);
-    expect(people.secret('zalo-oa tokens')).toContain('lam-moi-1');
-  });
-
   it('goes on over a restart with what is stored; a new authorisation in the configuration goes first', async () => {
     await tokensOn(people).token();
     expect(await tokensOn(people).token()).toBe('truy-cap-1');

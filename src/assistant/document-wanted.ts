@@ -1,0 +1,28 @@
+import { fold } from '../core/text.ts';
+
+const kinds =
+  'van ban|cong van|ke hoach|quyet dinh|thong bao|huong dan|chi thi|bao cao|cong dien|giay moi|thong tu|nghi quyet|to trinh';
+
+/** On folded text without the marks at its end: somebody wants a document to have, not to know what it says. */
+const wanting = new RegExp(
+  '^(?:(?:hay|nho|vui long|lam on|anh|chi|em|ban|bot|van thu|ad) )*' +
+    '(?:gui|cho|tai|lay|chuyen|mo|xem|xin|can|tim)' +
+    '(?: (?:giup|ho|lai|cho|toi|minh|em|xin|xem|tai|lay|muon|duoc|ve))*' +
+    '( (?:file|tep|ban (?:goc|mem|pdf|word)|toan van))?(?: cua)?' +
+    `( (?:${kinds}))?(?: so)?` +
+    ' (\\d{1,5}(?:[/-]\\S+)?)' +
+    '(?: (?:voi|nhe|nha|a|giup|di|toi|em|minh))*$',
+);
+
+/** The number of the document that a message asks to be given ("cho tôi xin file kế hoạch 21/KH-SYT"), else null. */
+export function documentWanted(text: string): string | null {
+  const said = text
+    .normalize('NFC')
+    .replace(/[\s.!?,]+$/u, '')
+    .replace(/\s+/gu, ' ')
+    .trim();
+  const [, file, kind, number] = wanting.exec(fold(said)) ?? [];
+  if (number === undefined || (file === undefined && kind === undefined)) return null;
+  const at = fold(said).indexOf(` ${number}`) + 1;
+  return said.slice(at, at + number.length);
+}
