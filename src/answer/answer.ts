@@ -11,7 +11,7 @@ import { chooseSentences } from './choose-sentences.ts';
 import { citeFrom } from './cite.ts';
 import { compose } from './compose.ts';
 import { contradictions, tellContradiction } from './contradictions.ts';
-import { refuse } from './refuse.ts';
+import { missingText, refuse } from './refuse.ts';
 import { saidIn } from './said.ts';
 import { nearSayings, sayingsIn } from './sayings.ts';
 
@@ -76,12 +76,14 @@ export function extract(evidence: Evidence, parts: AnswerParts): Extracted {
     ({ first, second }) => [first, second].every(({ passage, span }) => said(passage, [span]).length > 0),
   );
   const both = withBothSides(quotes, against, archive);
+  const missing = missingText(evidence);
+  const told = [
+    ...(missing ? [`${missing} Dưới đây là nội dung gần nhất.`] : []),
+    ...against.map(tellContradiction),
+  ];
   return {
     from: 'passages',
-    outcome: answered(
-      both,
-      against.length > 0 ? { statement: against.map(tellContradiction).join('\n') } : {},
-    ),
+    outcome: answered(both, told.length > 0 ? { statement: told.join('\n') } : {}),
   };
 }
 

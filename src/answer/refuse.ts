@@ -5,6 +5,11 @@ import type { Evidence } from '../core/evidence.ts';
 
 const nearestShown = 3;
 
+/** That the archive lacks a document that is asked for by its number; null when it lacks none. */
+export function missingText({ missing = [] }: Evidence): string | null {
+  return missing.length > 0 ? `Trong kho không có văn bản số ${missing.join('; ')}.` : null;
+}
+
 /**
  * "Không tìm thấy", why, and the documents that come nearest, so that the asker has a way on. `mode` is
  * `generated` where a model read the passages and did not find it there.
@@ -16,9 +21,10 @@ export function refuse(evidence: Evidence, mode: Refusal['mode'] = 'extractive')
     nearest.set(document.source, cardOf(document));
   }
   const reason =
-    nearest.size > 0
+    missingText(evidence) ??
+    (nearest.size > 0
       ? 'Không có đoạn nào trong kho nói đủ sát nội dung câu hỏi.'
-      : 'Kho văn bản không có từ nào của câu hỏi.';
+      : 'Kho văn bản không có từ nào của câu hỏi.');
   const lines = [`Không tìm thấy nội dung trả lời câu hỏi này trong kho văn bản. ${reason}`];
   if (nearest.size > 0) {
     lines.push('', 'Các văn bản gần nhất với câu hỏi:');

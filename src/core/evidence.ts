@@ -34,6 +34,8 @@ export interface RankedPassage {
 
 /** Ranked passages that an answer may rest on (căn cứ trả lời). */
 export interface Evidence {
+  /** Document numbers of the question that no document of the archive has. */
+  missing?: readonly string[];
   question: UnderstoodQuestion;
   /** Best first. */
   passages: RankedPassage[];

@@ -98,8 +98,10 @@ export function retriever(parts: RetrieverParts) {
       });
       ranked.sort((first, second) => second.score - first.score || first.passage - second.passage);
       const best = ranked.slice(0, k);
+      const missing = question.numbers.filter((number) => !byNumber.has(numberKey(number)));
       return {
         question,
+        ...(missing.length > 0 ? { missing } : {}),
         passages: fill(best, archive, documents, store.document),
         terms: asked.known,
         confidence: confidenceOf(

@@ -124,3 +124,15 @@ it('offers the nearest documents with a refusal', async () => {
   expect(outcome.nearest.length).toBeGreaterThan(0);
   expect(outcome.text).toContain(outcome.nearest[0]!.source);
 });
+
+it('says so when the archive lacks the document that is asked for, be there something near it or not', async () => {
+  const refusal = await ask('Kế hoạch số 9999/KH-BXD nói gì về cầu đường?');
+  expect(refusal).toMatchObject({ kind: 'refusal', reason: 'Trong kho không có văn bản số 9999/KH-BXD.' });
+  const near = await ask(
+    'Theo Kế hoạch số 9191/KH-SYT, ít nhất bao nhiêu phần trăm trẻ dưới 2 tuổi được tiêm đủ hai mũi vắc xin sởi?',
+  );
+  expect(near.text).toContain('Trong kho không có văn bản số 9191/KH-SYT.');
+  expect((await ask('Kế hoạch số 91/KH-SYT nói gì về điểm tiêm lưu động?')).text).not.toContain(
+    'Trong kho không có',
+  );
+});

@@ -162,6 +162,7 @@ describe('confidence', () => {
     const unknown = await retrieve('9999/QĐ-BXD nói gì?');
     expect(known.confidence).toBeGreaterThanOrEqual(0.5);
     expect(unknown.confidence).toBeLessThan(0.3);
+    expect(unknown.missing).toEqual(['9999/QĐ-BXD']);
   });
 
   it('does not grow with the archive', async () => {
