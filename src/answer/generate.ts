@@ -75,7 +75,7 @@ export interface Generated {
  * Evidence → what the model wrote and the archive carries.
  *
  * 1. Read the stream, keep the sentences that pass the check (write-answer.ts); only they reach `onText`.
- * 2. Main claim lost: the extractive answer, with a note.
+ * 2. Main claim lost, and nothing to stand in for it: the extractive answer, with a note.
  * 3. Not found by the model: a refusal where the search is not sure either, else the passages, with a note.
  * 4. Else the sentences with the numbers of their quotes, and the quotes out of the archive.
  *
@@ -105,6 +105,6 @@ export async function generate(
         : withNote(extractive, notes.notFound),
   };
   const { dropped, firstSentenceMs, checkMs } = written;
-  const kept = written.end === 'complete' ? written.kept.length : 0;
+  const kept = written.end === 'complete' ? written.kept.filter(({ instead }) => !instead).length : 0;
   return { outcome: outcome[written.end](), figures: { kept, dropped, firstSentenceMs, checkMs } };
 }

@@ -1,12 +1,15 @@
 import type { Generation } from '../core/answer.ts';
 import { fold } from '../core/text.ts';
 import type { ModelCall } from './ask-model.ts';
-import type { CheckParts, CheckSentence, Verdict } from './check-sentence.ts';
+import type { CheckParts, CheckSentence, DropReason, Verdict } from './check-sentence.ts';
 import { sentenceReader, type WrittenSentence } from './read-stream.ts';
+import { standInFor } from './stand-in.ts';
 
 /** A sentence that the asker may see. */
 export interface KeptSentence extends WrittenSentence {
   clauses: Extract<Verdict, { kept: true }>['clauses'];
+  /** It is the archive's own sentence in the place of one that the archive does not carry. */
+  instead?: true;
 }
 
 export interface WrittenAnswer {
@@ -34,11 +37,12 @@ export interface WriteParts {
  * Reads what the model writes, sentence by sentence, and keeps what the check lets through; only that reaches
  * `onText`. Throws what the call throws.
  *
- * The main claim stands in the first sentence, since the prompt asks for it there. It is lost when that sentence
- * is dropped, whatever is left then: true, but the answer to something else. Then nothing more is read. It is
- * lost as well when more than half of the sentences were dropped, or all: a model that mostly writes what the
- * archive does not carry is not to be trusted with what it chose. A line that only leads in ("Gồm các việc:")
- * claims nothing, and is dropped without counting.
+ * The main claim stands in the first sentence, since the prompt asks for it there. Where that one is dropped, the
+ * sentence of the archive that it cites stands in its place, word for word: what is left would be true, but the answer
+ * to something else. The claim is lost where nothing can stand in for it; then nothing more is read. It is lost as well
+ * when more than half of the sentences were dropped, or all: a model that mostly writes what the archive does not carry
+ * is not to be trusted with what it chose. A line that only leads in ("Gồm các việc:") claims nothing, and is dropped
+ * without counting.
  */
 export async function writeAnswer(call: ModelCall, parts: WriteParts): Promise<WrittenAnswer> {
   const { now } = parts;
@@ -68,7 +72,12 @@ export async function writeAnswer(call: ModelCall, parts: WriteParts): Promise<W
       uncounted++;
       return true;
     }
-    if (result.kept.length === 0) result.end = 'main claim lost';
+    if (result.kept.length > 0) return true;
+    const instead = cites.has(verdict.reason) ? standInFor(sentence.text, parts.against.packed) : null;
+    if (instead) {
+      const clauses = [{ text: instead.text, addresses: [instead.address] }];
+      result.kept.push({ ...sentence, clauses, instead: true });
+    } else result.end = 'main claim lost';
     return result.end === 'complete';
   }
 
@@ -77,11 +86,17 @@ export async function writeAnswer(call: ModelCall, parts: WriteParts): Promise<W
   }
   if (result.end === 'complete') reader.end().every(take);
   const counted = result.dropped.length - uncounted;
-  if (result.end === 'complete' && (result.kept.length === 0 || counted > result.kept.length)) {
+  const own = result.kept.filter(({ instead }) => !instead).length;
+  if (result.end === 'complete' && (own === 0 || counted > own)) {
     result.end = 'main claim lost';
   }
   return result;
 }
+
+/** Why a sentence is dropped whose addresses are good. */
+const cites: ReadonlySet<DropReason> = new Set([
+  ...(['number', 'date', 'document number', 'name', 'negation', 'unsupported words'] as const),
+]);
 
 const plain = (text: string) =>
   fold(text.replace(/\[[\d.,;\s]*\]/g, ''))

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckSentence, DropReason } from '../../src/answer/check-sentence.ts';
-import { notFoundLine, writeAnswer } from '../../src/answer/write-answer.ts';
+import type { Packed, PackedPassage } from '../../src/answer/packed.ts';
+import { notFoundLine, plainText, writeAnswer } from '../../src/answer/write-answer.ts';
 
 /** A check that reads its verdict off the sentence: what is wrong stands in braces. */
 const check: CheckSentence = (sentence) => {
@@ -11,7 +12,9 @@ const check: CheckSentence = (sentence) => {
   return { kept: true, clauses: [{ text: sentence.replace(/ ?\[[\d.]+\]/g, ''), addresses }] };
 };
 
-async function write(text: string) {
+const nothing: Packed = { passages: [], tokens: 0 };
+
+async function write(text: string, packed = nothing) {
   const shown: string[] = [];
   let read = 0;
   async function* chunks() {
@@ -25,7 +28,7 @@ async function write(text: string) {
     {
       check,
       against: {
-        packed: { passages: [], tokens: 0 },
+        packed,
         question: '',
         units: { find: () => [], get: () => undefined },
         today: '2026-11-02',
@@ -83,6 +86,51 @@ describe('the main claim is lost', () => {
   it('not because of a line that only leads in', async () => {
     const { end, shown } = await write('Có các việc sau:\n- Rà soát [1.1]\n- Lập danh sách [1.2]');
     expect([end, shown.at(-1)]).toEqual(['complete', '- Rà soát\n- Lập danh sách']);
+  });
+});
+
+describe('the first sentence is dropped, and the sentence that it cites stands in for it', () => {
+  const heading = 'II. KINH PHÍ';
+  const sentences = [
+    'a) Mức chi là 90.000 đồng một ngày.',
+    'Kế toán lập bảng kê.',
+    `Dài ${'lắm '.repeat(120)}`,
+  ];
+  const passage = { start: 20, end: 2000, kind: 'body' } as PackedPassage['passage'];
+  const packed: Packed = {
+    tokens: 0,
+    passages: [
+      {
+        ...({ passage, number: 1 } as PackedPassage),
+        sentences: [
+          { address: '1.1', span: { start: 0, end: heading.length }, text: heading },
+          ...sentences.map((text, at) => ({
+            ...{ address: `1.${at + 2}`, span: { start: 20 + at, end: 21 + at }, text },
+          })),
+        ],
+      },
+    ],
+  };
+
+  it('word for word, before what is kept, once something is', async () => {
+    const { kept, dropped, shown, end } = await write(
+      'Mức chi một ngày là 95.000 đồng {number} [1.1][1.2][1.3]. Kế toán lập bảng kê [1.3].',
+      packed,
+    );
+    expect(plainText(kept)).toBe('Văn bản nêu: “Mức chi là 90.000 đồng một ngày”. Kế toán lập bảng kê.');
+    expect(kept.map(({ clauses }) => clauses[0]?.addresses)).toEqual([['1.2'], ['1.3']]);
+    expect(shown).toEqual([plainText(kept)]);
+    expect([dropped.length, end]).toEqual([1, 'complete']);
+  });
+
+  it.each([
+    ['alone', 'Mức chi là 95.000 đồng {number} [1.2].'],
+    ['where most is dropped', 'Mức chi {number} [1.2]. Kế toán {name} [1.3]. Kế toán lập bảng kê [1.3].'],
+    ['where it cites a heading', 'Mức chi {number} [1.1]. Kế toán lập bảng kê [1.3].'],
+    ['where it cites nothing that is there', 'Mức chi {unknown address} [7.7]. Kế toán lập bảng kê [1.3].'],
+    ['where what it cites is long', 'Mức chi {number} [1.4]. Kế toán lập bảng kê [1.3].'],
+  ])('not %s: the main claim is lost', async (_, text) => {
+    expect((await write(text, packed)).end).toBe('main claim lost');
   });
 });
 
