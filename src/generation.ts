@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import type { Extracted } from './answer/answer.ts';
 import { askModel, costOf, type ModelCall } from './answer/ask-model.ts';
 import { breaker } from './answer/breaker.ts';
-import type { CheckSentence } from './answer/check-sentence.ts';
+import type { CheckParts, CheckSentence } from './answer/check-sentence.ts';
 import { asData } from './answer/evidence-text.ts';
 import { generate, newNonce, prepare } from './answer/generate.ts';
 import { faultNote, notes, withNote } from './answer/notes.ts';
@@ -73,6 +73,16 @@ export function openGeneration(parts: GenerationParts) {
     return asker !== null && own !== null && used.asker + tokens > own ? notes.budgetOfAsker : null;
   }
 
+  /**
+   * Expressions are compiled when they are first used, which takes a tenth of a second: while the first answer of the
+   * process is awaited, a sentence of its evidence is checked against itself.
+   */
+  let isCold = true;
+  function warm(against: CheckParts): void {
+    const [first] = against.packed.passages.flatMap(({ sentences }) => sentences);
+    if (first) parts.check(`${first.text} [${first.address}].`, against);
+  }
+
   function record(
     call: ModelCall,
     about: Pick<Usage, 'asker' | 'purpose' | 'prompt'>,
@@ -110,6 +120,8 @@ export function openGeneration(parts: GenerationParts) {
         const call = askModel(await parts.model(), messages, { signal: options.signal, timeMs });
         cost = once(() => record(call, { asker, purpose: 'answer', prompt: prompt.fingerprint }));
         const units = parts.units();
+        if (isCold) setImmediate(warm, { packed, question: evidence.question.text, units, today });
+        isCold = false;
         const { outcome: generated, figures } = await generate(
           evidence,
           { outcome, from },
