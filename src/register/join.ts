@@ -87,7 +87,9 @@ function withTasks(
     ...notes,
     headOf(asked, told, register, true),
     ...blocks,
-    ...(left > 0 ? [`… và ${left} nhiệm vụ khác; xem đủ bằng lệnh "vanthu tasks".`] : []),
+    ...(left > 0
+      ? [`… và ${left} nhiệm vụ khác; xem đủ bằng lệnh /nhiemvu (ở dòng lệnh: vanthu tasks).`]
+      : []),
   ];
   const { mode, note, generation } = outcome;
   // Why no model wrote it, or what it lacked, is told first, whatever is left of the passages below.
