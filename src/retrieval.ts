@@ -37,10 +37,12 @@ export function indexEmbedder(config: Pick<Config, 'embedding'>): EmbedderFor {
 /** For questions: the embedded embedder weighs their terms by the archive's own IDF. */
 async function questionEmbedder(config: Config, archive: OpenArchive): Promise<Embedder> {
   if (config.embedding) return remoteEmbedder(config);
-  return hashedEmbedder((term) => {
+  return hashedEmbedder(() => {
     const store = archive.postings();
-    const frequency = store.postings(term)?.length;
-    return frequency ? inverseDocumentFrequency(store.size, frequency) : undefined;
+    return (term) => {
+      const frequency = store.postings(term)?.length;
+      return frequency ? inverseDocumentFrequency(store.size, frequency) : undefined;
+    };
   });
 }
 

@@ -5,6 +5,7 @@ import { decodePostings } from './postings.ts';
 
 /** Bytes of decoded postings kept for the next question. */
 const cacheBytes = 32 * 1024 * 1024;
+const mostLacking = 100_000;
 
 /** The posting store of the state that `database` sees now. It is built anew for every generation. */
 export function postingStore(database: Database, generation: number): PostingStore {
@@ -14,6 +15,8 @@ export function postingStore(database: Database, generation: number): PostingSto
   const lengths = lengthsOf(readMeta(database, 'lengths'));
   const owners = ownersOf(readMeta(database, 'owners'));
   const cache = new Map<string, Uint32Array>();
+  /** Pairs of words that stand nowhere side by side are asked for as often as others. */
+  const lacking = new Set<string>();
   let cached = 0;
 
   return {
@@ -30,8 +33,13 @@ export function postingStore(database: Database, generation: number): PostingSto
         cache.set(term, known);
         return known;
       }
+      if (lacking.has(term)) return undefined;
       const data = select.get(term) as Buffer | undefined;
-      if (!data) return undefined;
+      if (!data) {
+        if (lacking.size >= mostLacking) lacking.clear();
+        lacking.add(term);
+        return undefined;
+      }
       const postings = decodePostings(data);
       cache.set(term, postings);
       cached += postings.byteLength;

@@ -4,6 +4,8 @@ import { syllables } from '../core/text.ts';
 
 export const hashedDimensions = 128;
 
+type WeightOf = (term: string) => number | undefined;
+
 /** Weight of one trigram of letters beside its syllable. */
 const trigramShare = 0.3;
 /** What the letters of a syllable are worth that the archive does not know: as much as a rare word. */
@@ -15,23 +17,23 @@ const unknownWeight = 5;
  * letters, frequencies saturated as f / (f + 1), length 1.
  *
  * It knows no meanings. It is there for what words miss: typing errors, OCR noise, letters in the wrong
- * place. `weightOf` gives the archive's own IDF of a term, undefined for a term that it lacks, and only the
- * side of the question uses it: measured, IDF on the passages' side adds nothing, and so a passage's vector
+ * place. `weights`, asked once for each question, tells the archive's own IDF of a term, undefined for one that it
+ * lacks, and only the side of the question uses it: measured, IDF on the passages' side adds nothing, and so a passage's vector
  * depends on nothing but its text and never has to be made anew when the archive grows.
  */
-export function hashedEmbedder(weightOf: (term: string) => number | undefined = () => 1): Embedder {
+export function hashedEmbedder(weights: () => WeightOf = () => () => 1): Embedder {
   return {
     fingerprint: `hashed-${hashedDimensions}-1`,
     dimensions: hashedDimensions,
     embedDocuments: async (texts) => texts.map((text) => embed(text, () => 1)),
-    embedQuery: async (text) => embed(text, weightOf),
+    embedQuery: async (text) => embed(text, weights()),
   };
 }
 
 /** For an archive: learns nothing from it. */
 export const hashedEmbedderFor: EmbedderFor = async () => ({ embedder: hashedEmbedder(), state: null });
 
-function embed(text: string, weightOf: (term: string) => number | undefined): number[] {
+function embed(text: string, weightOf: WeightOf): number[] {
   const features = new Map<string, { frequency: number; weight: number }>();
   const add = (feature: string, weight: number): void => {
     const known = features.get(feature);
