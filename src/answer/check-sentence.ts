@@ -76,10 +76,10 @@ export const checkSentence: CheckSentence = (sentence, { packed, question, units
   }
   for (const [index, clause] of read.entries()) {
     if (losesSubject(clause, read[index - 1])) return drop('name');
-    const reading = withoutOwnCount(inPlace(clause, index, read, units), read.length);
+    const reading = withoutOwnCount(inPlace(clause, index, read, units), read.length, clause.carriers);
     const reason = unsupported(reading, clause.carriers, asked);
     if (reason) return drop(reason);
-    if (decidesMore(reading, clause.carriers) || endsInStrangers(reading, clause.carriers))
+    if (decidesMore(reading, clause.carriers) || endsInStrangers(reading, clause.carriers, asked))
       return drop('unsupported words');
   }
   return { kept: true, clauses: read.map(({ text, addresses }) => ({ text, addresses })) };

@@ -5,11 +5,11 @@ import { onOneLine } from '../../core/plain.ts';
 import { hasDiacritics, unifyTones } from '../../core/text.ts';
 import type { PackedPassage, PackedSentence } from '../packed.ts';
 import { likeData } from './characters.ts';
-import type { Fact, Moment, Role, UnitFact } from './fact.ts';
+import type { Fact, Moment, Role } from './fact.ts';
 import type { Units } from './read-bodies.ts';
 import { type Reading, readFacts, readOften } from './read-facts.ts';
 import { viewOf } from './view.ts';
-import { initialsOf } from './words.ts';
+import { initialsOf, isFunction } from './words.ts';
 
 /** One sentence that may be cited, with everything that stands behind it. */
 export interface Carrier {
@@ -25,6 +25,8 @@ export interface Carrier {
   ownWords: string[];
   /** Own words and those of context and card. */
   vocabulary: Pick<ReadonlySet<string>, 'has'>;
+  /** Words of the other sentences of the passage. */
+  nearby: Pick<ReadonlySet<string>, 'has'>;
   /** All of them in their order with blanks around, for names and phrases. */
   phrase: string;
   /** Of all words, for abbreviations. */
@@ -67,7 +69,7 @@ export function carrierOf(
   const { context } = around;
   const read = readOften(bareSentence(sentence.text), units);
   const isRow = passage.passage.kind === 'row';
-  const own = isRow ? withColumnRoles(read, passage.passage.contextText.split('\n')) : read;
+  const own = isRow ? withColumnHeads(read, columnHeads(passage.passage.contextText)) : read;
   const ownWords = own.view.words.map((word) => word.exact);
   const inOwn = new Set(ownWords);
   let initials: string | undefined;
@@ -75,6 +77,7 @@ export function carrierOf(
     ...{ passage, sentence, own, context, card, ownWords },
     places: new Set([...card.places, ...placesOf(ownLabel.exec(sentence.text)?.[1] ?? '')]),
     vocabulary: { has: (word) => inOwn.has(word) || around.words.has(word) },
+    nearby: around.nearby,
     phrase: ` ${ownWords.join(' ')} | ${around.phrase} `,
     // Few sentences are asked for abbreviations.
     get initials() {
@@ -90,6 +93,7 @@ export interface Around {
   context: Reading;
   phrase: string;
   words: ReadonlySet<string>;
+  nearby: ReadonlySet<string>;
 }
 
 export function aroundOf({ passage, document, sentences }: PackedPassage, card: Card, units: Units): Around {
@@ -104,7 +108,13 @@ export function aroundOf({ passage, document, sentences }: PackedPassage, card: 
     passage.section,
   ];
   const words = [...readings, ...named.map((text) => viewOf(text).words.map((word) => word.exact))];
-  return { context, phrase: words.map((list) => list.join(' ')).join(' | '), words: new Set(words.flat()) };
+  const nearby = sentences.map(({ text }) => harmless(bareSentence(text)));
+  return {
+    context,
+    phrase: words.map((list) => list.join(' ')).join(' | '),
+    words: new Set(words.flat()),
+    nearby: new Set(nearby.flatMap((text) => viewOf(text).words.map((word) => word.exact))),
+  };
 }
 
 /** Longer than this is no heading. */
@@ -163,23 +173,53 @@ export function cardFacts({ document, passage }: PackedPassage, units: Units): C
   };
 }
 
-/** In a table the head of the column tells what a unit does. The last head belongs to the last cell. */
-function withColumnRoles({ view, facts }: Reading, heads: readonly string[]): Reading {
+/** A head over several columns stands before theirs: "Đơn vị thực hiện | Chủ trì | Phối hợp". It is left out. */
+function columnHeads(contextText: string): string[] {
+  const heads = contextText.split('\n').map(unifyTones);
+  return heads.filter((_, at) => !/^\s*(?:đơn vị )?(?:chủ trì|bắt đầu)\s*$/u.test(heads[at + 1] ?? ''));
+}
+
+/**
+ * In a table the head of the column tells what a figure counts and what a unit does. The last head belongs to the last
+ * cell.
+ */
+function withColumnHeads({ view, facts }: Reading, heads: readonly string[]): Reading {
   const cells = view.exact.replace(/^\s*\||\|\s*$/g, ' ').split('|').length;
-  const roleOf = (fact: Fact & UnitFact): Role => {
+  const headOf = (fact: Fact): string => {
     const at = view.exact
       .slice(0, fact.start)
       .replace(/^\s*\|/, ' ')
       .split('|').length;
-    const head = unifyTones(heads.at(at - cells - 1) ?? '');
-    if (/phối hợp/u.test(head)) return 'coordinating';
-    if (/chủ trì|đầu mối|chịu trách nhiệm/u.test(head)) return 'lead';
-    return /tiếp nhận|nơi nhận/u.test(head) ? 'recipient' : fact.role;
+    return heads.at(at - cells - 1) ?? '';
   };
+  const wordsOf = (text: string) =>
+    viewOf(text)
+      .words.map((word) => word.exact)
+      .filter((word) => !isFunction(word));
+  // The first cell says what all others are about.
+  const about = wordsOf(/^\s*\|?([^|]*)/u.exec(view.text)?.[1] ?? '');
   return {
     view,
-    facts: facts.map((fact) => (fact.kind === 'unit' ? { ...fact, role: roleOf(fact) } : fact)),
+    facts: facts.map((fact) => {
+      if (
+        !view.exact
+          .slice(0, fact.start)
+          .replace(/^\s*\|/, ' ')
+          .includes('|') &&
+        fact.kind !== 'unit'
+      )
+        return { ...fact, inLabel: true };
+      const text = headOf(fact);
+      const head = [...wordsOf(text), ...about];
+      return fact.kind === 'unit' ? { ...fact, role: roleIn(text) ?? fact.role } : { ...fact, head };
+    }),
   };
+}
+
+function roleIn(head: string): Role {
+  if (/phối hợp/u.test(head)) return 'coordinating';
+  if (/chủ trì|đầu mối|chịu trách nhiệm/u.test(head)) return 'lead';
+  return /tiếp nhận|nơi nhận/u.test(head) ? 'recipient' : null;
 }
 
 /** `Điều 5 › 2 › a)` → điều:5, khoản:2, điểm:a, and what else a 2 or an a may be called. */

@@ -5,7 +5,8 @@ import type { Fact, NameFact, Role, UnitFact } from './fact.ts';
 import { isSpelledBy, isSpelledIn } from './words.ts';
 
 /** Whether somebody of the sentence, its headings or title holds a position: a deputy is not the head. */
-export function position(wanted: string, { own, context, card }: Carrier): boolean {
+export function position(wanted: string, { own, context, card, phrase }: Carrier): boolean {
+  if (new RegExp(`(?<! phó) ${wanted} `, 'u').test(phrase)) return true;
   return [own, context, card.title].some(({ facts }) =>
     facts.some(
       (one) =>
@@ -39,12 +40,56 @@ export function unit(fact: Fact & UnitFact, carrier: Carrier): Carried {
     return fits.length > 0 ? { by: 'own', facts: fits } : null;
   }
   if (carrier.context.facts.some(same) || carrier.card.title.facts.some(same)) return around;
+  if (isMember(fact, carrier) || isGenericGroup(fact, carrier)) return around;
   return fact.role === 'issuer' && issuers.some(same) ? around : null;
+}
+
+/** "Các bệnh viện" of "các bệnh viện, trung tâm y tế khu vực": one of those that a group is listed as. */
+function isMember(fact: Fact & UnitFact, { own, context }: Carrier): boolean {
+  const wanted = fact.words.replace(leading, '');
+  return [own, context].some(({ view, facts }) =>
+    facts.some((one) => {
+      if (one.kind !== 'unit') return false;
+      const listed = view.exact.slice(one.start, one.end).split(/\s*,\s*|\s+và\s+/u);
+      return (
+        listed.length > 1 &&
+        listed.some((part) => {
+          const words = wordsOf(part.replace(leading, ''));
+          return words === wanted || words.startsWith(`${wanted} trực thuộc`);
+        })
+      );
+    }),
+  );
+}
+
+const leading = /^(?:các|mỗi|những|từng|mọi)\s+/u;
+const wordsOf = (text: string) => (text.match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
+
+/** Groups that are no more than a word for whoever is meant: "các đơn vị phải …". */
+const generic =
+  /^(?:(?:các|mỗi|những|từng)\s+)?(?:cơ quan đơn vị|đơn vị|cơ quan|cơ sở|phòng|bộ phận|trung tâm)$/u;
+
+/**
+ * Whether "các đơn vị" of a claim are those that the archive speaks of: it has the word, or a group, or leaves out who
+ * has to do it. Where it names a single one, all of them would be more.
+ */
+function isGenericGroup(fact: Fact & UnitFact, { own, context, ownWords }: Carrier): boolean {
+  const bare = fact.words.replace(leading, '');
+  const isPart = (one: Fact) => one.kind === 'unit' && one.words.replace(leading, '').startsWith(`${bare} `);
+  if (` ${ownWords.join(' ')} `.includes(` ${bare} `) && !own.facts.some(isPart)) return true;
+  if (!generic.test(fact.words)) return false;
+  const named = [...own.facts, ...context.facts].filter(
+    (one): one is Fact & UnitFact =>
+      one.kind === 'unit' && one.role !== 'recipient' && one.role !== 'coordinating' && one.role !== 'issuer',
+  );
+  return named.length === 0 || named.some(({ words }) => leading.test(words) || words.includes(' các '));
 }
 
 /** Who does a thing is not who receives it or helps with it. */
 function roleFits(claimed: Role, own: Role): boolean {
-  if (claimed === null || own === null || claimed === own || claimed === 'issuer') return true;
+  if (claimed === null || own === null || claimed === own) return true;
+  // Who orders in its own document may be whoever does the rest of it.
+  if (claimed === 'issuer' || own === 'issuer') return true;
   const acts = (role: Role) => role === 'lead' || role === 'actor';
   if (acts(claimed)) return acts(own);
   return claimed === 'coordinating' && own === 'actor';

@@ -55,7 +55,7 @@ const readers: readonly Reader[] = [
     needs: ['tháng'],
     // ngày 18 tháng 4 năm 2013, 18 tháng 4, ngày mười lăm tháng tư
     pattern: of(
-      `${before}(?:(?:ngày|mùng|mồng)\\s+)*(?:${day}\\s?tháng\\s?${number}${year}?)(?!\\s?/\\s?\\d)`,
+      `${before}(?:(?:ngày|mùng|mồng)\\s+)*(?:${day}\\s?tháng\\s?${number}${year}?)(?!\\s?/\\s?\\d|\\s+lần)`,
     ),
     read: ([, date, month, told]) => dayMoment(date, month, told),
   },
@@ -184,7 +184,7 @@ const yearMoment = (year: string | undefined, edge?: string): Moment => ({
   ...edgeOf(edge),
 });
 
-const comparison = /(?:so với|so cùng kỳ|cùng kỳ)[^,;.\d]*$/u;
+const comparison = /(?:so với|so cùng kỳ|cùng kỳ|(?:nhiều|ít|cao|thấp) hơn)[^,;.\d]*$/u;
 
 const both = (from: Moment | null, to: Moment | null) => (from && to ? [from, to] : null);
 
@@ -201,7 +201,7 @@ export function readMoments(view: View): Fact[] {
       const own = boundOf(view, place);
       const compared = comparison.test(view.exact.slice(Math.max(0, place.start - 28), place.start));
       list.forEach((moment, index) => {
-        const bound = list.length === 1 ? own : index === 0 ? 'lower' : 'upper';
+        const bound = compared ? null : list.length === 1 ? own : index === 0 ? 'lower' : 'upper';
         found.push({ kind: 'moment', moment, bound, compared, issueOf: null, ...place });
       });
       return true;

@@ -88,7 +88,7 @@ export const tokens: readonly Reader[] = [
   },
   {
     needs: ['thứ ', 'chủ nhật'],
-    pattern: /(?<!\p{L})(?:thứ\s+(hai|ba|tư|năm|sáu|bảy|[2-7])(?![\p{L}\d])|(chủ nhật))(?!\p{L})/gu,
+    pattern: /(?<!\p{L}|lần )(?:thứ\s+(hai|ba|tư|năm|sáu|bảy|[2-7])(?![\p{L}\d])|(chủ nhật))(?!\p{L})/gu,
     read: ([, day]) => `thứ:${day ? valueOfWeekday(day) : 8}`,
   },
   {
@@ -97,8 +97,8 @@ export const tokens: readonly Reader[] = [
     read: ([, size]) => `every:${size}`,
   },
   {
-    needs: ['hằng ', 'hàng ', 'mỗi ', 'từng '],
-    pattern: /(?<!\p{L})(?:hằng|hàng|mỗi|từng)\s+(ngày|tuần|tháng|quý|năm)(?!\p{L}|\s+\d)/gu,
+    needs: ['hằng ', 'hàng ', 'mỗi ', 'từng ', 'theo ', 'định kỳ '],
+    pattern: /(?<!\p{L})(?:hằng|hàng|mỗi|từng|theo|định kỳ)\s+(ngày|tuần|tháng|quý|năm)(?!\p{L}|\s+\d)/gu,
     read: ([, size]) => `every:${size}`,
   },
   {
@@ -108,6 +108,7 @@ export const tokens: readonly Reader[] = [
     read: ([, size, when]) =>
       `${size}:${/sau|tới|tiếp|kề/u.test(when!) ? 'sau' : /nay|này/u.test(when!) ? 'này' : 'trước'}`,
   },
+  { needs: ['ngày đêm'], pattern: /(?<!\p{L})(?:suốt|cả) ngày đêm(?!\p{L})/gu, read: () => '24/24' },
   { needs: ['24'], pattern: /(?<![\d/])24\s?\/\s?(24|7)(?!\d)(?:\s*giờ)?/gu, read: ([, per]) => `24/${per}` },
   {
     needs: ['#'],
@@ -137,7 +138,8 @@ export const tokens: readonly Reader[] = [
   {
     needs: ['thứ '],
     pattern: /(?<!\p{L})(?:lần\s+)?thứ\s+(nhất|nhì|mười(?:\s\p{L}+)?|tám|chín|bốn)(?!\p{L})/gu,
-    read: ([, value]) => `thứ:${value === 'nhất' ? 1 : value === 'nhì' ? 2 : numberIn(value!)}`,
+    read: ([whole, value]) =>
+      `${whole.startsWith('lần') ? 'lần' : 'thứ'}:${value === 'nhất' ? 1 : value === 'nhì' ? 2 : numberIn(value!)}`,
   },
   {
     // "tháng 19": what is no month is no number of something else either.
