@@ -23,7 +23,7 @@ export function misplaced(claim: Reading, carrier: Carrier, bound: readonly Boun
   return bound.find(({ fact, facts }) => {
     if (tooOften(fact, facts, bound) || endsAnotherRange(fact, claim, carrier.own, bound)) return true;
     if (isExchanged(fact, claim, carrier.own, bound)) return true;
-    if (fact.kind === 'token' || facts.length === 0) return false;
+    if (facts.length === 0) return false;
     const inLabel = facts.some((one) => one.inLabel);
     const rivals = carrier.own.facts.filter(
       (one) =>

@@ -27,6 +27,8 @@ export interface Carrier {
   vocabulary: Pick<ReadonlySet<string>, 'has'>;
   /** Words of the other sentences of the passage. */
   nearby: Pick<ReadonlySet<string>, 'has'>;
+  /** The same in their order. */
+  nearbyPhrase: string;
   /** All of them in their order with blanks around, for names and phrases. */
   phrase: string;
   /** Of all words, for abbreviations. */
@@ -78,6 +80,7 @@ export function carrierOf(
     places: new Set([...card.places, ...placesOf(ownLabel.exec(sentence.text)?.[1] ?? '')]),
     vocabulary: { has: (word) => inOwn.has(word) || around.words.has(word) },
     nearby: around.nearby,
+    nearbyPhrase: around.nearbyPhrase,
     phrase: ` ${ownWords.join(' ')} | ${around.phrase} `,
     // Few sentences are asked for abbreviations.
     get initials() {
@@ -94,6 +97,7 @@ export interface Around {
   phrase: string;
   words: ReadonlySet<string>;
   nearby: ReadonlySet<string>;
+  nearbyPhrase: string;
 }
 
 export function aroundOf({ passage, document, sentences }: PackedPassage, card: Card, units: Units): Around {
@@ -108,12 +112,15 @@ export function aroundOf({ passage, document, sentences }: PackedPassage, card: 
     passage.section,
   ];
   const words = [...readings, ...named.map((text) => viewOf(text).words.map((word) => word.exact))];
-  const nearby = sentences.map(({ text }) => harmless(bareSentence(text)));
+  const nearby = sentences.map(({ text }) =>
+    viewOf(harmless(bareSentence(text))).words.map((word) => word.exact),
+  );
   return {
     context,
     phrase: words.map((list) => list.join(' ')).join(' | '),
     words: new Set(words.flat()),
-    nearby: new Set(nearby.flatMap((text) => viewOf(text).words.map((word) => word.exact))),
+    nearby: new Set(nearby.flat()),
+    nearbyPhrase: ` ${nearby.map((list) => list.join(' ')).join(' | ')} `,
   };
 }
 

@@ -40,7 +40,8 @@ export function unit(fact: Fact & UnitFact, carrier: Carrier): Carried {
     return fits.length > 0 ? { by: 'own', facts: fits } : null;
   }
   if (carrier.context.facts.some(same) || carrier.card.title.facts.some(same)) return around;
-  if (isMember(fact, carrier) || isGenericGroup(fact, carrier)) return around;
+  if (isOfPlace(fact, carrier)) return around;
+  if (isMember(fact, carrier) || isGenericGroup(fact, carrier) || isWritten(fact, carrier)) return around;
   return fact.role === 'issuer' && issuers.some(same) ? around : null;
 }
 
@@ -65,9 +66,37 @@ function isMember(fact: Fact & UnitFact, { own, context }: Carrier): boolean {
 const leading = /^(?:các|mỗi|những|từng|mọi)\s+/u;
 const wordsOf = (text: string) => (text.match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
 
+/**
+ * Whether a name stands word for word in the sentence, with its position, however it was read there: a name goes on
+ * with a word in capitals or of a place, a person's name behind a position is no part of it.
+ */
+function isWritten({ position: held, words }: Fact & UnitFact, { own }: Carrier): boolean {
+  const wanted = `${held} ${words}`.trim().split(' ');
+  const all = own.view.words;
+  return all.some((_, at) => {
+    if (!wanted.every((word, step) => all[at + step]?.exact === word)) return false;
+    const next = all[at + wanted.length];
+    if (held !== '' || !next) return true;
+    const gap = own.view.exact.slice(all[at + wanted.length - 1]!.end, next.start);
+    return gap !== ' ' || !(goesOnWith.test(next.exact) || /^\p{Lu}/u.test(own.view.text.slice(next.start)));
+  });
+}
+
+const goesOnWith = /^(?:huyện|thành|thị|khu|tỉnh|xã|phường|cấp|các|và)$/u;
+
+/** "Trung tâm Y tế huyện" in a document about Hải Trà is that of Hải Trà. */
+const isOfPlace = ({ words }: UnitFact, { own, card }: Carrier) =>
+  own.facts.some((one) => {
+    if (one.kind !== 'unit' || !words.startsWith(`${one.words} `)) return false;
+    const place = words.slice(one.words.length + 1);
+    return [own, card.title].some(({ facts }) =>
+      facts.some(({ kind, ...name }) => kind === 'name' && 'words' in name && name.words === place),
+    );
+  });
+
 /** Groups that are no more than a word for whoever is meant: "các đơn vị phải …". */
 const generic =
-  /^(?:(?:các|mỗi|những|từng)\s+)?(?:cơ quan đơn vị|đơn vị|cơ quan|cơ sở|phòng|bộ phận|trung tâm)$/u;
+  /^(?:(?:các|mỗi|những|từng)\s+)?(?:cơ quan đơn vị|đơn vị|cơ quan|cơ sở|phòng|bộ phận|trung tâm|toàn ngành|toàn ngành y tế|ngành y tế)$/u;
 
 /**
  * Whether "các đơn vị" of a claim are those that the archive speaks of: it has the word, or a group, or leaves out who
@@ -112,5 +141,13 @@ export function name(fact: Fact & NameFact, carrier: Carrier): Carried {
   if (own.length > 0) return { by: 'own', facts: own };
   if (stands(fact.words)) return around;
   const [first = '', ...rest] = fact.words.split(' ');
-  return fact.opens && rest.length > 0 && starters.has(first) && stands(rest.join(' ')) ? around : null;
+  if (!fact.opens || rest.length === 0) return null;
+  // "Huyện Hải Trà" for "Hải Trà", but not for "xã Hải Trà".
+  const name = rest.join(' ');
+  const other = new RegExp(`(?<= )(?!${first} )(?:huyện|xã|phường|tỉnh) ${name} `, 'u');
+  const isPlace =
+    carrier.passage.passage.kind !== 'row' &&
+    /^(?:huyện|xã|phường|tỉnh)$/u.test(first) &&
+    !other.test(carrier.phrase);
+  return (starters.has(first) || isPlace) && stands(name) ? around : null;
 }

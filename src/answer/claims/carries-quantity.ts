@@ -36,7 +36,8 @@ function isArticle(fact: QuantityFact, { own, ownWords }: Carrier): boolean {
 }
 
 const people = 'ca|trường|người|bệnh|lượt|học|cán|trẻ|bác|đại|nhân|viên';
-const sameNouns = [people, 'đơn|cơ|cơ quan', 'lớp|khóa', 'vụ|trường', 'suất|giường'].map(
+const things = 'việc|điểm|nội|nội dung|vấn|nhiệm|yêu|ý|mục|hạn';
+const sameNouns = [people, things, 'đơn|cơ|cơ quan', 'lớp|khóa', 'vụ|trường', 'suất|giường'].map(
   (words) => new Set(words.split('|')),
 );
 
@@ -51,6 +52,13 @@ function isSameAmount(claimed: QuantityFact, own: QuantityFact, carrier: Carrier
     own.measure === null &&
     own.noun === '' &&
     carrier.ownWords.includes('điểm')
+  )
+    return true;
+  // "ba điểm còn thiếu" are "ba việc còn thiếu".
+  if (
+    claimed.measure === 'điểm' &&
+    own.measure === null &&
+    things.split('|').includes(own.noun.split(' ')[0]!)
   )
     return true;
   if (claimed.measure !== own.measure)

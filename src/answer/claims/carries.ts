@@ -2,9 +2,10 @@ import { among, around, boundFits, type Carried, itself } from './carried.ts';
 import type { Carrier } from './carrier.ts';
 import { name, position, unit } from './carries-body.ts';
 import { quantity } from './carries-quantity.ts';
+import { counted } from './counted.ts';
 import type { DocumentFact, Fact, MomentFact, TokenFact } from './fact.ts';
 import { isSameMoment, issueDateOf } from './moments.ts';
-import { counted } from './own-count.ts';
+import { wordsBefore } from './view.ts';
 
 /** Offset up to which "Theo khoản 2 Điều 4" begins a claim. */
 const atBeginning = 14;
@@ -78,7 +79,7 @@ function token(fact: Of<TokenFact>, carrier: Carrier): Carried {
     one.kind === 'quantity' &&
     one.measure === null &&
     String(one.value) === value &&
-    ` ${one.before} `.includes(` ${kind} `);
+    ` ${wordsBefore(carrier.own.view, one.start, 7)} `.includes(` ${kind} `);
   const values = carrier.own.facts.filter(labelled);
   if (values.length > 0) return { by: 'own', facts: values };
   // "Theo khoản 2 Điều 4, …" is where the sentence stands; a place further on must be the sentence's own.

@@ -8,13 +8,13 @@ import type { View } from './view.ts';
  */
 const phrases: readonly string[] = [
   // citing
-  'nêu tại|nêu trên|nêu trong|nêu rõ|ghi rõ|ghi nhận|quy định tại|quy định này|theo quy định|theo đó|căn cứ vào|dựa trên|trên cơ sở',
+  'có thể liên hệ|liên hệ|gọi điện|cho biết|thông tin|nêu tại|nêu trên|nêu trong|nêu rõ|ghi rõ|ghi nhận|quy định tại|quy định này|theo quy định|theo đó|căn cứ vào|dựa trên|trên cơ sở',
   'ban hành kèm theo|kèm theo|nội dung này|yêu cầu này|quy định trên|đặt ra|đề ra|đưa ra|được giao|thuộc về|được nêu|có tên',
   // joining
   'cụ thể|cụ thể là|trong đó|ngoài ra|bên cạnh đó|bên cạnh|đồng thời|tức là|như vậy|vì vậy|do vậy|do đó|vì thế|theo như|nói chung',
   'nhìn chung|nói riêng|chẳng hạn|thay cho|thay vì|so với|đối với|riêng với|riêng về|lần lượt|tiếp theo|sau đó|trước đó|trước đây',
   'hiện nay|hiện tại|hiện|nay|khi đó|lúc đó|lúc này|từ đó|trường hợp|trong trường hợp|nếu như|để được|nhằm|đã có|còn có|có thể|cùng với',
-  'bao gồm|gồm có|tính đến|tính từ|kể từ|cho đến|cho tới|trong khoảng|vào khoảng|khoảng|xấp xỉ|ban đầu|trước khi|sau khi|mà|thì',
+  'phân bổ|chia thành|chia ra|nhóm nội dung|bao gồm|gồm có|tính đến|tính từ|kể từ|cho đến|cho tới|trong khoảng|vào khoảng|khoảng|xấp xỉ|ban đầu|trước khi|sau khi|mà|thì',
   // pointing back
   'bộ phận này|các con số|con số|số liệu này|số này|mức này|thời hạn này|ngày này|thời điểm đó|thời điểm này|ở trên|trên đây|dưới đây|còn lại|cùng đợt|phía',
   // kinds of things

@@ -26,6 +26,7 @@ export function joinedCarrier(carriers: readonly Carrier[]): Carrier {
     places: new Set(carriers.flatMap(({ places }) => [...places])),
     vocabulary: { has: (word) => carriers.some(({ vocabulary }) => vocabulary.has(word)) },
     nearby: { has: (word) => carriers.some(({ nearby }) => nearby.has(word)) },
+    nearbyPhrase: carriers.map((one) => one.nearbyPhrase).join('|'),
     phrase: carriers.map(({ phrase }) => phrase).join('|'),
     get initials() {
       initials ??= carriers.map((one) => one.initials).join('|');

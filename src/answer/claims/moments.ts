@@ -4,7 +4,7 @@ import type { Fact, Moment, MomentFact } from './fact.ts';
 
 /** Whether a claim's day, month, … is the one that is written, its year completed as the rule has it. */
 export function isSameMoment(claimed: Moment, own: Moment, carrier: Carrier): boolean {
-  if (isEdge(claimed, own, carrier)) return true;
+  if (isEdge(claimed, own, carrier) || isSpan(claimed, own, carrier)) return true;
   if (claimed.size !== own.size || claimed.edge !== own.edge) return false;
   if (claimed.day !== own.day) return false;
   // "ngày 25" for "ngày 25 tháng 10" leaves out, the other way round adds.
@@ -12,6 +12,13 @@ export function isSameMoment(claimed: Moment, own: Moment, carrier: Carrier): bo
   if (claimed.part !== own.part) return false;
   if (claimed.year === undefined || claimed.year === own.year) return true;
   return own.year === undefined && yearsOf(own, carrier).includes(claimed.year);
+}
+
+/** "4 tháng đầu năm 2014" are those from January to April. */
+function isSpan({ size, part, year }: Moment, own: Moment, { own: { facts } }: Carrier): boolean {
+  if (size !== 'half' || own.size !== 'month' || own.month !== part) return false;
+  if (year !== undefined && own.year !== year) return false;
+  return facts.some((one) => one.kind === 'moment' && one.moment.size === 'month' && one.moment.month === 1);
 }
 
 /** "đầu tháng 7" of the first, "cuối tháng 7" of the last day of it. */

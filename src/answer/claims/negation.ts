@@ -20,6 +20,7 @@ const negators: Readonly<Record<string, Denial['kind']>> = {
   đừng: 'không',
   cấm: 'không',
   chưa: 'chưa',
+  thiếu: 'chưa',
   trừ: 'trừ',
   miễn: 'miễn',
 };
@@ -93,7 +94,10 @@ const sameDenial = (one: Denial['kind'], other: Denial['kind']) =>
   one === other || (/không|chưa/.test(one) && /không|chưa/.test(other));
 
 /** Whether a claim denies, or turns round, what a cited sentence says, or says what it denies. */
-export function turnsRound(claim: Reading, { own, context, card, phrase }: Carrier): boolean {
+export function turnsRound(
+  claim: Reading,
+  { own, context, card, phrase, nearbyPhrase: nearby }: Carrier,
+): boolean {
   const claimed = denialsOf(claim).filter((denial, _, all) => !isAnswer(denial, claim.view, all.length));
   const carried = denialsOf(own);
   const inner = ` ${own.view.words.map((word) => word.exact).join(' ')} `;
@@ -101,27 +105,19 @@ export function turnsRound(claim: Reading, { own, context, card, phrase }: Carri
   const count = (denials: readonly Denial[]) =>
     denials.filter(({ kind }) => kind === 'không' || kind === 'chưa').length;
   const around = [context, card.title, card.status].flatMap(denialsOf);
-  if (count(claimed) > count(carried) + count(around)) return true;
-  for (const denial of claimed) {
+  const unsaid = claimed.filter((denial) => !nearby.includes(` ${wordsFrom(claim, denial.at)} `));
+  if (count(unsaid) > count(carried) + count(around)) return true;
+  for (const denial of unsaid) {
     const fits = carried.some(
       (other) =>
-        sameDenial(other.kind, denial.kind) &&
-        (denial.before
+        (claim.view.words[denial.at]!.exact === 'thiếu' || sameDenial(other.kind, denial.kind)) &&
+        (claim.view.words[denial.at]!.exact === 'thiếu' || denial.before
           ? other.scope.some((word) => denial.scope.includes(word))
           : other.scope
               .slice(0, nearScope)
               .some((word) => denial.scope.slice(0, nearScope).some((one) => sameWord(word, one)))),
     );
-    if (
-      !fits &&
-      !phrase.includes(
-        claim.view.words
-          .slice(denial.at, denial.at + 3)
-          .map((word) => word.exact)
-          .join(' '),
-      )
-    )
-      return true;
+    if (!fits && !phrase.includes(wordsFrom(claim, denial.at))) return true;
   }
   for (const denial of carried) {
     if (denial.kind === 'trừ') {
@@ -147,6 +143,13 @@ function usesPart(claim: Reading, { view }: Reading, denial: Denial): boolean {
   const before = view.words.filter((word) => word.start >= from && word.end <= at && !isEmpty(word.exact));
   return before.filter((word) => said.has(word.exact)).length * 2 >= before.length;
 }
+
+/** Three words from one on: enough to know a phrase by. */
+const wordsFrom = ({ view }: Reading, at: number) =>
+  view.words
+    .slice(at, at + 3)
+    .map((word) => word.exact)
+    .join(' ');
 
 const sameKind = (denials: readonly Denial[], { kind }: Denial) => denials.filter((one) => one.kind === kind);
 

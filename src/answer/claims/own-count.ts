@@ -1,10 +1,9 @@
 import type { Carrier } from './carrier.ts';
 import { carries } from './carries.ts';
+import { counted } from './counted.ts';
 import type { Fact, Place, QuantityFact } from './fact.ts';
 import type { Reading } from './read-facts.ts';
-
-/** Key of a number that the sentence carries itself. */
-export const counted = 'counted:';
+import type { View } from './view.ts';
 
 /** More things than this nobody counts without the archive doing it. */
 const mostListed = 12;
@@ -26,8 +25,8 @@ export function withoutOwnCount(reading: Reading, clauses: number, carriers: rea
       fact.value <= mostListed &&
       fact.noun !== '' &&
       !/^phần (?:ba|tư|năm|mười|trăm)(?!\p{L})/u.test(fact.noun) &&
-      !carriers.some((carrier) => carries(fact, carrier)) &&
       !isCountedBy(fact, carriers) &&
+      (announces(fact, view) || !carriers.some((carrier) => carries(fact, carrier))) &&
       (isListed(fact, reading, clauses) || (!isAll(fact) && isListedBy(fact, carriers))),
   );
   if (counts.length === 0) return reading;
@@ -52,6 +51,9 @@ const isNamed = (fact: Fact, counts: readonly Place[], carriers: readonly Carrie
 
 /** "cả ba đợt đều …" says more than that there are three. */
 const isAll = ({ before }: QuantityFact) => /(?:^| )(?:cả|mọi)$/u.test(before);
+
+/** "ba nội dung: …" */
+const announces = ({ end }: Place, { exact }: View) => /^[^:;,.\d]{0,40}:\s/u.test(exact.slice(end));
 
 const firstOf = (noun: string) => noun.split(' ')[0]!;
 

@@ -78,7 +78,7 @@ function asOne(text: string, first: Mention, second: Mention, units: Units): Men
 }
 
 const surname =
-  /\s(?:ông |bà )?(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trịnh|Mai|Lương|Tạ|Cao|Đoàn|Lâm|Phùng|Vi|Hà|Nông|Chu|Tô|Quách|Triệu|Lưu|Thái|Kiều|Tăng|Châu|Văn|Đào|Trương|Đồng|Lò|Hứa|Đàm|Thân|Khổng)(?: \p{Lu}[\p{Ll}\p{M}]+){1,3}$/u;
+  /\s(?:ông |bà )?(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trịnh|Mai|Lương|Tạ|Cao|Đoàn|Lâm|Phùng|Vi|Hà|Nông|Chu|Tô|Quách|Triệu|Lưu|Thái|Kiều|Tăng|Châu|Văn|Đào|Trương|Đồng|Lò|Hứa|Đàm|Thân|Khổng)(?: \p{Lu}[\p{Ll}\p{M}]+){1,3}(?=\s|$)/u;
 
 /** "Giám đốc Sở Y tế Trần Thị Minh Thúy": the person's name is no part of the unit's. */
 function withoutPerson(text: string, mention: Mention, units: Units): Mention {

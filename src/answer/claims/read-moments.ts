@@ -30,7 +30,7 @@ const readers: readonly Reader[] = [
     needs: ['tháng'],
     // 6 tháng đầu năm 2026, sáu tháng cuối năm
     pattern: of(
-      `${before}(\\d{1,2}|ba|sáu|chín)\\s+tháng\\s+(đầu|cuối)\\s+(?:của\\s+)?năm(?!\\s+học)(?:\\s+(\\d{4}))?`,
+      `${before}(\\d{1,2}|${digitWord}|mười|mười một)\\s+tháng\\s+(đầu|cuối)\\s+(?:của\\s+)?năm(?!\\s+học)(?:\\s+(\\d{4}))?`,
     ),
     read: ([, count, end, told]) => ({
       size: 'half',

@@ -53,6 +53,14 @@ const measures: readonly [string, string][] = [
   ['°', '°c'],
   ['cm', 'cm'],
   ['mm', 'mm'],
+  ['mét', 'm'],
+  ['xăng ti mét', 'cm'],
+  ['xentimét', 'cm'],
+  ['milimét', 'mm'],
+  ['gram', 'g'],
+  ['miligam', 'mg'],
+  ['mililít', 'ml'],
+  ['héc ta', 'ha'],
   ['m', 'm'],
 ];
 const measurePattern = new RegExp(

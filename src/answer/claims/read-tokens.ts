@@ -76,7 +76,7 @@ const numberedWords =
 const numbered = numberedWords
   .join('|')
   .replace('|vòng|', '|(?<!trong )vòng|')
-  .replace('|số|', '|(?<!tổng |con |chỉ )số|');
+  .replace('|số|', '|(?<!tổng |con |chỉ |trong |một |đa )số|');
 
 /** Legal places, days of the week, recurrences and whatever is numbered, in the order in which they claim words. */
 export const tokens: readonly Reader[] = [

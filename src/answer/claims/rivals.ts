@@ -1,17 +1,28 @@
-import type { Fact } from './fact.ts';
+import type { Fact, Moment, TokenFact } from './fact.ts';
 import type { Reading } from './read-facts.ts';
+
+const isDated = ({ size }: Moment) => size === 'day' || size === 'month';
 
 /** Whether two facts are of one kind, so that one could stand in the other's place. */
 export const isRival = (one: Fact, fact: Fact) =>
   (one.kind === 'moment' &&
     fact.kind === 'moment' &&
     one.issueOf === null &&
-    (one.moment.size === 'year') === (fact.moment.size === 'year')) ||
+    (one.moment.size === fact.moment.size || (isDated(one.moment) && isDated(fact.moment)))) ||
   (one.kind === 'quantity' &&
     fact.kind === 'quantity' &&
     (one.measure === fact.measure || (one.measure === null && one.noun === '' && fact.measure !== null))) ||
+  (one.kind === 'token' &&
+    fact.kind === 'token' &&
+    isLabel(one) &&
+    whatIsNumbered(one) === whatIsNumbered(fact)) ||
   (one.kind === 'name' && fact.kind === 'name' && one.words.includes(' ')) ||
   (one.kind === 'unit' && fact.kind === 'unit' && (one.role === 'recipient') === (fact.role === 'recipient'));
+
+/** Degrees, groups, rounds: what numbers something that sentences tell apart. */
+const isLabel = ({ key }: TokenFact) =>
+  /^(?:độ|nhóm|đợt|vòng|giai đoạn|tuyến|hạng|loại|cấp|bước):/u.test(key);
+const whatIsNumbered = ({ key }: TokenFact) => key.slice(0, key.indexOf(':'));
 
 /** The cell that names a row may have a share that another cell has too. */
 export const isSameMeasure = (one: Fact, fact: Fact) =>
@@ -42,7 +53,9 @@ export const valueIn = (fact: Fact) =>
         ? (fact.id ?? fact.words)
         : fact.kind === 'name'
           ? fact.words
-          : null;
+          : fact.kind === 'token'
+            ? fact.key
+            : null;
 
 const isEndOf = (gap: string) =>
   /^\s*(?:-|–|đến|tới)?(?:\s*(?:hết|ngày|tháng|năm))*\s*$/u.test(gap) && /[-–]|đến|tới/u.test(gap);

@@ -165,12 +165,25 @@ function missing(
     : null;
 }
 
+const sizes: Readonly<Record<string, string>> = { năm: 'year', tháng: 'month', quý: 'quarter' };
+const isOfSize = (fact: Fact, word: string) => fact.kind === 'moment' && fact.moment.size === sizes[word];
+
 /** "Báo cáo năm" for "báo cáo tháng": a period without a number is compared as a word. */
-function strangePeriod({ view, facts }: Reading, { phrase, ownWords, accented }: Carrier): boolean {
+function strangePeriod(
+  { view, facts }: Reading,
+  { phrase, ownWords, accented, context, card }: Carrier,
+): boolean {
   const inFact = (start: number) => facts.some((fact) => fact.start <= start && start < fact.end);
+  const dated = [...context.facts, ...card.title.facts];
   return view.words.some(({ exact, start }, at) => {
     if (!accented || !/^(?:tuần|tháng|quý|năm)$/u.test(exact) || inFact(start)) return false;
-    return !ownWords.includes(exact) && !phrase.includes(` ${exact} ${view.words[at + 1]?.exact ?? ''} `);
+    // "Trong năm" is the year of the heading.
+    const headed = view.words[at - 1]?.exact === 'trong' && dated.some((fact) => isOfSize(fact, exact));
+    return (
+      !headed &&
+      !ownWords.includes(exact) &&
+      !phrase.includes(` ${exact} ${view.words[at + 1]?.exact ?? ''} `)
+    );
   });
 }
 

@@ -46,7 +46,7 @@ export function windowOf(fact: Fact, { view, facts }: Reading): Set<string> {
     ? cellOf(view.exact, fact)
     : fact.kind === 'unit'
       ? segmentOf(view.exact, fact)
-      : spanOf(view.exact, facts, anchors, at);
+      : spanOf(fact.kind, view.exact, facts, anchors, at);
   return wordsOf(fact, { view, facts }, within);
 }
 
@@ -101,6 +101,7 @@ function referenceEnd(text: string, facts: readonly Fact[]): number {
 }
 
 function spanOf(
+  kind: Fact['kind'],
   text: string,
   facts: readonly Fact[],
   anchors: readonly Place[],
@@ -120,7 +121,7 @@ function spanOf(
   const labelled = facts.some(
     ({ kind, start, end }) => kind === 'token' && start >= begin && end <= first.start,
   );
-  if (!labelled && lead.filter((word) => !isFunction(word)).length < 2)
+  if (kind !== 'quantity' && !labelled && lead.filter((word) => !isFunction(word)).length < 2)
     return { from: fact.start, to: Math.min(hardAfter, next?.start ?? text.length) };
   return {
     from: Math.max(hardBefore, before ? openOf(text, before, fact.start) : begin),
@@ -143,7 +144,10 @@ function cellOf(text: string, { start, end }: Place): { from: number; to: number
 
 /** Where what follows a date directly is over: at the first mark, or at the next date. */
 function closeOf(text: string, fact: Place, limit: number): number {
-  const mark = /[,;:()|]|(?<!\p{L})(?:và|còn(?! lại))(?!\p{L})/u.exec(text.slice(fact.end, limit));
+  const mark =
+    /[,;:()|]|(?<!\p{L})(?:và|còn(?! lại)|so với|trong khi|thay cho|thay vì|nhưng|(?:cao|thấp|nhiều|ít) hơn)(?!\p{L})/u.exec(
+      text.slice(fact.end, limit),
+    );
   return mark ? fact.end + mark.index : limit;
 }
 
