@@ -1,8 +1,8 @@
 import type { Carrier } from './carrier.ts';
 import type { Fact } from './fact.ts';
 import type { Reading } from './read-facts.ts';
-import { countsAnother, isEqual, isFigure, isRange, isRival, isSameMeasure } from './rivals.ts';
-import { labelOf, nearOf, segmentOf, windowOf, wordsOf } from './windows.ts';
+import { countsAnother, isEqual, isFigure, isRange, isRival, isSameMeasure, isSameValue } from './rivals.ts';
+import { labelOf, nearOf, saidOf, segmentOf, windowOf, wordsOf } from './windows.ts';
 
 /** A claim's date or quantity with the facts of the cited sentence that have its value. */
 export interface Bound {
@@ -48,7 +48,7 @@ function fitsAnother(
   own: Reading,
 ): boolean {
   const near = nearOf(fact, claim);
-  const said = windowOf(fact, claim);
+  const said = fact.kind === 'unit' ? saidOf(fact, claim) : windowOf(fact, claim);
   const label = fact.kind === 'unit' ? nothing : labelOf(fact, claim);
   return rivals.some((rival) => {
     const other = windowOf(rival, own);
@@ -59,6 +59,8 @@ function fitsAnother(
     // Who stands alone in a heading or a list is told from others by nothing.
     const comparable = isFigure(fact) && sizeOf(fact) === sizeOf(rival);
     if (!comparable && telling.some((window) => !hasOwn(window, other))) return false;
+    if (fact.kind === 'unit' && telling.some((window) => overlap(said, other, window).count < 2))
+      return false;
     if (telling.every((window) => fitsBetter(said, other, window))) return true;
     // "ngân sách xã chi trả 30%": what stands directly before a figure is its label.
     const ofRival = labelOf(rival, own);
@@ -93,6 +95,7 @@ function isExchanged(fact: Fact, claim: Reading, own: Reading, bound: readonly B
   return bound.some(
     (next) =>
       next.fact.kind === fact.kind &&
+      !isSameValue(next.fact, fact) &&
       sideBySide(claim, fact, next.fact) &&
       facts.some((one) => next.facts.some((other) => other !== one && sideBySide(own, other, one))),
   );
@@ -119,6 +122,7 @@ function endsAnotherRange(fact: Fact, claim: Reading, own: Reading, bound: reado
 
 /** One mention in the archive does not carry two in the claim. */
 function tooOften(fact: Fact, facts: readonly Fact[], bound: readonly Bound[]): boolean {
+  if (fact.kind === 'unit' || fact.kind === 'name') return false;
   const same = bound.filter((one) => one.facts.length > 0 && one.facts[0] === facts[0]);
   return same.length > facts.length && same[0]?.fact === fact;
 }

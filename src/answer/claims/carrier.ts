@@ -218,7 +218,7 @@ function withColumnHeads({ view, facts }: Reading, heads: readonly string[]): Re
         return { ...fact, inLabel: true };
       const text = headOf(fact);
       const head = [...wordsOf(text), ...about];
-      return fact.kind === 'unit' ? { ...fact, role: roleIn(text) ?? fact.role } : { ...fact, head };
+      return fact.kind === 'unit' ? { ...fact, head, role: roleIn(text) ?? fact.role } : { ...fact, head };
     }),
   };
 }

@@ -37,12 +37,23 @@ export function unit(fact: Fact & UnitFact, carrier: Carrier): Carried {
   const own = carrier.own.facts.filter(same);
   if (own.length > 0) {
     const fits = own.filter((one) => one.kind === 'unit' && roleFits(fact.role, one.role));
-    return fits.length > 0 ? { by: 'own', facts: fits } : null;
+    if (fits.length > 0) return { by: 'own', facts: fits };
+    return isNamedShort(fact, carrier) ? { by: 'own', facts: own } : null;
   }
   if (carrier.context.facts.some(same) || carrier.card.title.facts.some(same)) return around;
   if (isOfPlace(fact, carrier)) return around;
   if (isMember(fact, carrier) || isGenericGroup(fact, carrier) || isWritten(fact, carrier)) return around;
   return fact.role === 'issuer' && issuers.some(same) ? around : null;
+}
+
+/** "… về Trung tâm Kiểm soát bệnh tật tỉnh; Trung tâm tổng hợp, …": who receives there does the next thing. */
+function isNamedShort(fact: Fact & UnitFact, { own }: Carrier): boolean {
+  return own.facts.some((one) => {
+    if (one.kind !== 'unit' || one.id !== fact.id) return false;
+    const [first, second, third] = one.words.split(' ');
+    const again = new RegExp(`[;.]\\s*${first} ${second} (?!${third})\\p{Ll}`, 'u');
+    return again.test(own.view.exact.slice(one.end));
+  });
 }
 
 /** "Các bệnh viện" of "các bệnh viện, trung tâm y tế khu vực": one of those that a group is listed as. */

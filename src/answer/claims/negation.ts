@@ -41,7 +41,9 @@ const filler = new Set(
 
 /** "Không, đơn vị … không được …": the first word answers the question, what is denied follows. */
 const isAnswer = ({ at }: Denial, view: View, denials: number) =>
-  at === 0 && denials > 1 && view.exact.startsWith(',', view.words[0]!.end);
+  at === 0 &&
+  view.exact.startsWith(',', view.words[0]!.end) &&
+  (denials > 1 || view.words.some(({ exact }) => exact === 'chỉ'));
 
 const known = new WeakMap<Reading, readonly Denial[]>();
 

@@ -53,7 +53,8 @@ const isNamed = (fact: Fact, counts: readonly Place[], carriers: readonly Carrie
 const isAll = ({ before }: QuantityFact) => /(?:^| )(?:cả|mọi)$/u.test(before);
 
 /** "ba nội dung: …" */
-const announces = ({ end }: Place, { exact }: View) => /^[^:;,.\d]{0,40}:\s/u.test(exact.slice(end));
+const announces = ({ end }: Place, { exact }: View) =>
+  /^[^:;,.\d]{0,40}(?::|(?<!\p{L})(?:là|gồm)(?!\p{L}))\s/u.test(exact.slice(end));
 
 const firstOf = (noun: string) => noun.split(' ')[0]!;
 
@@ -90,8 +91,18 @@ function isListed(
   const gap = first && behind.slice(0, first.start - end);
   const led = gap !== undefined && !/[,;]/u.test(gap) && (leadsList.test(gap) || gap.split(' ').length <= 7);
   if (led && [...kinds].some(([kind, count]) => isItem(kind) && count === value)) return true;
+  if (runLength(inside, view) === value) return true;
   const items = /(?::|(?<!\p{L})(?:là|gồm|lần lượt)(?!\p{L}))(.*?\svà\s[^,]*)/u.exec(list)?.[1];
   return inside.length === 0 && items !== undefined && items.split(/,\s|\svà\s/u).length === value;
+}
+
+/** Bodies and names in a row: "Trung tâm Y tế khu vực Hải Trà và Bình Khuê". */
+function runLength(facts: readonly Fact[], { exact }: View): number {
+  const named = facts.filter(({ kind }) => kind === 'unit' || kind === 'name');
+  const broken = named.findIndex(
+    (one, at) => at > 0 && !/^\s*(?:,|và|, và)\s*$/u.test(exact.slice(named[at - 1]!.end, one.start)),
+  );
+  return broken < 0 ? named.length : broken;
 }
 
 const kindOf = (fact: Fact) => (fact.kind === 'token' ? fact.key.split(':')[0]! : fact.kind);

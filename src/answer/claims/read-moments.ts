@@ -91,7 +91,9 @@ const readers: readonly Reader[] = [
   },
   {
     needs: ['quý'],
-    pattern: of(`${before}${edge}quý\\s+(iv|i{1,3}|[1-4]|một|nhất|hai|nhì|ba|bốn|tư)(?![\\p{L}\\d])${year}?`),
+    pattern: of(
+      `${before}${edge}quý\\s+(iv|i{1,3}|[1-4]|một|nhất|hai|nhì|ba|bốn|tư)(?![\\p{L}\\d]|\\s+lần)${year}?`,
+    ),
     read: ([, part, quarter, told]) => ({
       size: 'quarter',
       part: quarters[quarter!] ?? numberIn(quarter!),
@@ -207,5 +209,13 @@ export function readMoments(view: View): Fact[] {
       return true;
     });
   }
-  return found.sort((left, right) => left.start - right.start);
+  found.sort((left, right) => left.start - right.start);
+  // "tháng 3 - tháng 10" is a range like "từ tháng 3 đến tháng 10".
+  found.forEach((fact, at) => {
+    const next = found[at + 1];
+    if (fact.kind !== 'moment' || next?.kind !== 'moment' || fact.bound || next.bound) return;
+    if (/^\s?[-–]\s?$/u.test(view.exact.slice(fact.end, next.start)))
+      [fact.bound, next.bound] = ['lower', 'upper'];
+  });
+  return found;
 }

@@ -123,6 +123,19 @@ export const tokens: readonly Reader[] = [
         ? null
         : `code:${fold(code)}`,
   },
+  // vắc xin 5 trong 1
+  {
+    needs: [' trong 1'],
+    pattern: /(?<![\d.,/])(\d) trong 1(?![\d/]|[.,]\d)/gu,
+    read: ([code]) => `code:${code}`,
+  },
+  {
+    // "Cụm 2", in capitals: "mỗi đội 5 người" is a number of people.
+    needs: ['cụm ', 'đội ', 'tổ ', 'đoàn '],
+    pattern: /(?<!\p{L})(cụm|đội|tổ|đoàn)\s+(\d{1,2})(?![\p{L}\d%/]|[,.]\d)/gu,
+    read: ({ 1: name, 2: value, index }, { text, exact }) =>
+      text[index] === exact[index] ? null : label(name!, value!),
+  },
   {
     needs: numberedWords.map((word) => `${word} `),
     pattern: new RegExp(

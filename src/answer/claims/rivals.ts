@@ -1,4 +1,4 @@
-import type { Fact, Moment, TokenFact } from './fact.ts';
+import type { Fact, InColumn, Moment, QuantityFact, TokenFact } from './fact.ts';
 import type { Reading } from './read-facts.ts';
 
 const isDated = ({ size }: Moment) => size === 'day' || size === 'month';
@@ -8,10 +8,13 @@ export const isRival = (one: Fact, fact: Fact) =>
   (one.kind === 'moment' &&
     fact.kind === 'moment' &&
     one.issueOf === null &&
-    (one.moment.size === fact.moment.size || (isDated(one.moment) && isDated(fact.moment)))) ||
+    (one.moment.size === fact.moment.size ||
+      (isDated(one.moment) && isDated(fact.moment)) ||
+      one.head !== undefined)) ||
   (one.kind === 'quantity' &&
     fact.kind === 'quantity' &&
-    (one.measure === fact.measure || (one.measure === null && one.noun === '' && fact.measure !== null))) ||
+    ((one.measure === fact.measure && (fact.measure !== null || isCounting(one) === isCounting(fact))) ||
+      (one.measure === null && one.noun === '' && fact.measure !== null))) ||
   (one.kind === 'token' &&
     fact.kind === 'token' &&
     isLabel(one) &&
@@ -21,8 +24,11 @@ export const isRival = (one: Fact, fact: Fact) =>
 
 /** Degrees, groups, rounds: what numbers something that sentences tell apart. */
 const isLabel = ({ key }: TokenFact) =>
-  /^(?:độ|nhóm|đợt|vòng|giai đoạn|tuyến|hạng|loại|cấp|bước):/u.test(key);
+  /^(?:độ|nhóm|đợt|vòng|giai đoạn|tuyến|hạng|loại|cấp|bước|cụm|đội|tổ|đoàn|thứ):/u.test(key);
 const whatIsNumbered = ({ key }: TokenFact) => key.slice(0, key.indexOf(':'));
+
+/** A figure with a noun behind it, or in a cell whose head has it. */
+const isCounting = ({ noun, head }: QuantityFact & InColumn) => noun !== '' || head !== undefined;
 
 /** The cell that names a row may have a share that another cell has too. */
 export const isSameMeasure = (one: Fact, fact: Fact) =>

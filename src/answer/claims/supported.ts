@@ -23,8 +23,6 @@ const leastShareOfBare = 0.6;
 const leastShareOfStatement = 0.45;
 /** The same where several documents are cited at once: which of them carries it must be plain. */
 const leastShareOfSeveral = 0.5;
-/** One of several cited sentences that carries all of it says most of its words. */
-const leastShareOfOne = 0.65;
 const leastWords = 4;
 /** So many words in a row that nobody says are something new. */
 const mostStrangers = 3;
@@ -51,9 +49,9 @@ export function unsupported(
   if (carriers.length === 1 && only) return missing(clause, clause.facts, only, question);
   const groups = byDocument(carriers);
   const least = groups.length > 1 ? leastShareOfSeveral : leastShare;
-  const carriesAll = (least: number) => (carrier: Carrier) =>
+  const carriesAll = (carrier: Carrier) =>
     missing(clause, clause.facts, carrier, question) === null && !isNew(clause, [carrier], question, least);
-  if (joints(carriers).some(carriesAll(least)) || carriers.some(carriesAll(leastShareOfOne))) return null;
+  if (groups.map(joinedCarrier).some(carriesAll)) return null;
   let before: Reading | undefined;
   let governed: readonly Carrier[] = carriers;
   for (const statement of statements) {
@@ -69,12 +67,6 @@ export function unsupported(
 const isVerbatim = (clause: Reading, { ownWords }: Carrier) =>
   clause.view.words.length === ownWords.length &&
   clause.view.words.every((word, at) => word.exact === ownWords[at]);
-
-/** What the cited sentences of each document carry together. */
-const joints = (carriers: readonly Carrier[]) =>
-  byDocument(carriers)
-    .filter((group) => group.length > 1)
-    .map(joinedCarrier);
 
 /**
  * "Theo Kế hoạch số …, A và B": both must be in that document, until another one is named. The document itself comes
@@ -115,12 +107,10 @@ function notStated(
 ): DropReason | null {
   const least = byDocument(carriers).length > 1 ? leastShareOfSeveral : leastShareOfStatement;
   const reasons: (DropReason | null)[] = [];
-  const together = joints(carriers);
-  for (const carrier of [...together, ...carriers]) {
-    const share = together.includes(carrier) || carriers.length === 1 ? least : leastShareOfOne;
+  for (const carrier of byDocument(carriers).map(joinedCarrier)) {
     const reason =
       missing(statement, statement.facts, carrier, question) ??
-      (isNew(statement, [carrier], question, share) ? 'unsupported words' : null);
+      (isNew(statement, [carrier], question, least) ? 'unsupported words' : null);
     if (reason === null) return null;
     reasons.push(reason);
   }

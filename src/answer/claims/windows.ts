@@ -3,6 +3,23 @@ import type { Reading } from './read-facts.ts';
 import { isFigure, isOneAnchor, isRival, valueIn } from './rivals.ts';
 import { isFunction } from './words.ts';
 
+/** What a claim says of a unit: up to the next one that does something, and to what it is set against. */
+export function saidOf(fact: Fact, claim: Reading): Set<string> {
+  const { exact } = claim.view;
+  const { from, to } = segmentOf(exact, fact);
+  const others = claim.facts.filter(
+    (one) => one.kind === 'unit' && one !== fact && one.role !== 'recipient' && one.role !== 'coordinating',
+  );
+  const before = Math.max(from, ...others.map(({ end }) => end).filter((end) => end <= fact.start));
+  const marks = [
+    ...exact.slice(before, fact.start).matchAll(/,|(?<!\p{L})(?:còn(?! lại)|trong khi)(?!\p{L})/gu),
+  ];
+  const last = before > from ? before + (marks.at(-1)?.index ?? 0) : from;
+  const next = Math.min(to, ...others.map(({ start }) => start).filter((start) => start >= fact.end));
+  const against = /(?<!\p{L})(?:còn(?! lại)|trong khi)(?!\p{L})/u.exec(exact.slice(fact.end, next));
+  return wordsOf(fact, claim, { from: last, to: against ? fact.end + against.index : next });
+}
+
 /** Words between the marks on both sides of a fact. */
 export function nearOf(fact: Fact, claim: Reading): Set<string> {
   const { exact } = claim.view;
@@ -42,11 +59,12 @@ export function windowOf(fact: Fact, { view, facts }: Reading): Set<string> {
     else anchors.push({ start: one.start, end: one.end, of: one });
     if (one === fact) at = anchors.length - 1;
   }
-  const within = fact.head
-    ? cellOf(view.exact, fact)
-    : fact.kind === 'unit'
+  const within =
+    fact.kind === 'unit'
       ? segmentOf(view.exact, fact)
-      : spanOf(fact.kind, view.exact, facts, anchors, at);
+      : fact.head
+        ? cellOf(view.exact, fact)
+        : spanOf(fact.kind, view.exact, facts, anchors, at);
   return wordsOf(fact, { view, facts }, within);
 }
 
