@@ -5,11 +5,12 @@ import { onOneLine } from '../../core/plain.ts';
 import { hasDiacritics, unifyTones } from '../../core/text.ts';
 import type { PackedPassage, PackedSentence } from '../packed.ts';
 import { likeData } from './characters.ts';
-import type { Fact, Moment, Role } from './fact.ts';
+import { columnHeads, withColumnHeads } from './columns.ts';
+import type { Fact, Moment } from './fact.ts';
 import type { Units } from './read-bodies.ts';
 import { type Reading, readFacts, readOften } from './read-facts.ts';
 import { viewOf } from './view.ts';
-import { initialsOf, isFunction } from './words.ts';
+import { initialsOf } from './words.ts';
 
 /** One sentence that may be cited, with everything that stands behind it. */
 export interface Carrier {
@@ -25,16 +26,21 @@ export interface Carrier {
   ownWords: string[];
   /** Own words and those of context and card. */
   vocabulary: Pick<ReadonlySet<string>, 'has'>;
-  /** Words of the other sentences of the passage. */
-  nearby: Pick<ReadonlySet<string>, 'has'>;
-  /** The same in their order. */
-  nearbyPhrase: string;
+  /** The other sentences of the passage. */
+  nearby: () => Nearby;
   /** All of them in their order with blanks around, for names and phrases. */
   phrase: string;
   /** Of all words, for abbreviations. */
   readonly initials: string;
   /** It has Vietnamese marks; one without is compared without. */
   accented: boolean;
+}
+
+/** What a model has read beside a sentence. */
+export interface Nearby {
+  words: Pick<ReadonlySet<string>, 'has'>;
+  /** All of them in their order with blanks around. */
+  phrase: string;
 }
 
 /** What is known about the document. Its date of issue says nothing about anything else. */
@@ -80,7 +86,6 @@ export function carrierOf(
     places: new Set([...card.places, ...placesOf(ownLabel.exec(sentence.text)?.[1] ?? '')]),
     vocabulary: { has: (word) => inOwn.has(word) || around.words.has(word) },
     nearby: around.nearby,
-    nearbyPhrase: around.nearbyPhrase,
     phrase: ` ${ownWords.join(' ')} | ${around.phrase} `,
     // Few sentences are asked for abbreviations.
     get initials() {
@@ -96,8 +101,7 @@ export interface Around {
   context: Reading;
   phrase: string;
   words: ReadonlySet<string>;
-  nearby: ReadonlySet<string>;
-  nearbyPhrase: string;
+  nearby: () => Nearby;
 }
 
 export function aroundOf({ passage, document, sentences }: PackedPassage, card: Card, units: Units): Around {
@@ -112,15 +116,27 @@ export function aroundOf({ passage, document, sentences }: PackedPassage, card: 
     passage.section,
   ];
   const words = [...readings, ...named.map((text) => viewOf(text).words.map((word) => word.exact))];
-  const nearby = sentences.map(({ text }) =>
-    viewOf(harmless(bareSentence(text))).words.map((word) => word.exact),
-  );
   return {
     context,
     phrase: words.map((list) => list.join(' ')).join(' | '),
     words: new Set(words.flat()),
-    nearby: new Set(nearby.flat()),
-    nearbyPhrase: ` ${nearby.map((list) => list.join(' ')).join(' | ')} `,
+    nearby: once(() => nearbyOf(sentences)),
+  };
+}
+
+/** Words of all sentences of a passage; few claims ask for them. */
+function nearbyOf(sentences: readonly PackedSentence[]): Nearby {
+  const lists = sentences.map(({ text }) =>
+    viewOf(harmless(bareSentence(text))).words.map((word) => word.exact),
+  );
+  return { words: new Set(lists.flat()), phrase: ` ${lists.map((list) => list.join(' ')).join(' | ')} ` };
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 
@@ -178,55 +194,6 @@ export function cardFacts({ document, passage }: PackedPassage, units: Units): C
     status: readOften(plain(document.status.text), units),
     places: placesOf(passage.section),
   };
-}
-
-/** A head over several columns stands before theirs: "Đơn vị thực hiện | Chủ trì | Phối hợp". It is left out. */
-function columnHeads(contextText: string): string[] {
-  const heads = contextText.split('\n').map(unifyTones);
-  return heads.filter((_, at) => !/^\s*(?:đơn vị )?(?:chủ trì|bắt đầu)\s*$/u.test(heads[at + 1] ?? ''));
-}
-
-/**
- * In a table the head of the column tells what a figure counts and what a unit does. The last head belongs to the last
- * cell.
- */
-function withColumnHeads({ view, facts }: Reading, heads: readonly string[]): Reading {
-  const cells = view.exact.replace(/^\s*\||\|\s*$/g, ' ').split('|').length;
-  const headOf = (fact: Fact): string => {
-    const at = view.exact
-      .slice(0, fact.start)
-      .replace(/^\s*\|/, ' ')
-      .split('|').length;
-    return heads.at(at - cells - 1) ?? '';
-  };
-  const wordsOf = (text: string) =>
-    viewOf(text)
-      .words.map((word) => word.exact)
-      .filter((word) => !isFunction(word));
-  // The first cell says what all others are about.
-  const about = wordsOf(/^\s*\|?([^|]*)/u.exec(view.text)?.[1] ?? '');
-  return {
-    view,
-    facts: facts.map((fact) => {
-      if (
-        !view.exact
-          .slice(0, fact.start)
-          .replace(/^\s*\|/, ' ')
-          .includes('|') &&
-        fact.kind !== 'unit'
-      )
-        return { ...fact, inLabel: true };
-      const text = headOf(fact);
-      const head = [...wordsOf(text), ...about];
-      return fact.kind === 'unit' ? { ...fact, head, role: roleIn(text) ?? fact.role } : { ...fact, head };
-    }),
-  };
-}
-
-function roleIn(head: string): Role {
-  if (/phối hợp/u.test(head)) return 'coordinating';
-  if (/chủ trì|đầu mối|chịu trách nhiệm/u.test(head)) return 'lead';
-  return /tiếp nhận|nơi nhận/u.test(head) ? 'recipient' : null;
 }
 
 /** `Điều 5 › 2 › a)` → điều:5, khoản:2, điểm:a, and what else a 2 or an a may be called. */

@@ -25,8 +25,10 @@ export function joinedCarrier(carriers: readonly Carrier[]): Carrier {
     ownWords: own.view.words.map((word) => word.exact),
     places: new Set(carriers.flatMap(({ places }) => [...places])),
     vocabulary: { has: (word) => carriers.some(({ vocabulary }) => vocabulary.has(word)) },
-    nearby: { has: (word) => carriers.some(({ nearby }) => nearby.has(word)) },
-    nearbyPhrase: carriers.map((one) => one.nearbyPhrase).join('|'),
+    nearby: () => ({
+      words: { has: (word) => carriers.some(({ nearby }) => nearby().words.has(word)) },
+      phrase: carriers.map(({ nearby }) => nearby().phrase).join('|'),
+    }),
     phrase: carriers.map(({ phrase }) => phrase).join('|'),
     get initials() {
       initials ??= carriers.map((one) => one.initials).join('|');

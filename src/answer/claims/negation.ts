@@ -96,10 +96,7 @@ const sameDenial = (one: Denial['kind'], other: Denial['kind']) =>
   one === other || (/không|chưa/.test(one) && /không|chưa/.test(other));
 
 /** Whether a claim denies, or turns round, what a cited sentence says, or says what it denies. */
-export function turnsRound(
-  claim: Reading,
-  { own, context, card, phrase, nearbyPhrase: nearby }: Carrier,
-): boolean {
+export function turnsRound(claim: Reading, { own, context, card, phrase, nearby }: Carrier): boolean {
   const claimed = denialsOf(claim).filter((denial, _, all) => !isAnswer(denial, claim.view, all.length));
   const carried = denialsOf(own);
   const inner = ` ${own.view.words.map((word) => word.exact).join(' ')} `;
@@ -107,7 +104,7 @@ export function turnsRound(
   const count = (denials: readonly Denial[]) =>
     denials.filter(({ kind }) => kind === 'không' || kind === 'chưa').length;
   const around = [context, card.title, card.status].flatMap(denialsOf);
-  const unsaid = claimed.filter((denial) => !nearby.includes(` ${wordsFrom(claim, denial.at)} `));
+  const unsaid = claimed.filter((denial) => !nearby().phrase.includes(` ${wordsFrom(claim, denial.at)} `));
   if (count(unsaid) > count(carried) + count(around)) return true;
   for (const denial of unsaid) {
     const fits = carried.some(

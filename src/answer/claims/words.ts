@@ -161,7 +161,7 @@ export function worthOf(word: string, carriers: readonly Carrier[], question: Re
     return 0.9;
   if (carriers.some(({ initials }) => isSpelledIn(word, initials))) return 1;
   // A model reads whole passages, and answers in the words of the question.
-  if (question.has(word) || carriers.some(({ nearby }) => nearby.has(word))) return 0.6;
+  if (question.has(word) || carriers.some(({ nearby }) => nearby().words.has(word))) return 0.6;
   return 0;
 }
 
