@@ -48,7 +48,8 @@ function fitsAnother(
   own: Reading,
 ): boolean {
   const near = nearOf(fact, claim);
-  const said = fact.kind === 'unit' ? saidOf(fact, claim) : windowOf(fact, claim);
+  const said =
+    fact.kind === 'unit' ? saidOf(fact, claim) : fact.kind === 'name' ? near : windowOf(fact, claim);
   const label = fact.kind === 'unit' ? nothing : labelOf(fact, claim);
   return rivals.some((rival) => {
     const other = windowOf(rival, own);

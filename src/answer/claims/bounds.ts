@@ -49,6 +49,6 @@ export function trendOf(view: View, place: Place): 'tăng' | 'giảm' | null {
   const back = view.exact.slice(Math.max(0, place.start - 60), place.start);
   // "giảm nằm ghép và kê thêm 40 giường": a rise or fall ends at "và".
   const text = /(?:(?!(?<!\p{L})(?:và|rồi)(?!\p{L}))[^,;:()\d|])*$/u.exec(back)?.[0] ?? '';
-  const found = [...text.matchAll(/(?<!\p{L})(tăng|giảm)(?!\p{L})/gu)].at(-1)?.[1];
-  return (found as 'tăng' | 'giảm' | undefined) ?? null;
+  const found = [...text.matchAll(/(?<!\p{L})(tăng|giảm|rút ngắn)(?!\p{L})/gu)].at(-1)?.[1];
+  return found === undefined ? null : found === 'tăng' ? 'tăng' : 'giảm';
 }

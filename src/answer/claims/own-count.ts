@@ -26,8 +26,8 @@ export function withoutOwnCount(reading: Reading, clauses: number, carriers: rea
       fact.noun !== '' &&
       !/^phần (?:ba|tư|năm|mười|trăm)(?!\p{L})/u.test(fact.noun) &&
       !isCountedBy(fact, carriers) &&
-      (announces(fact, view) || !carriers.some((carrier) => carries(fact, carrier))) &&
-      (isListed(fact, reading, clauses) || (!isAll(fact) && isListedBy(fact, carriers))),
+      (isListed(fact, reading, clauses) ||
+        (!isAll(fact) && !carriers.some((carrier) => carries(fact, carrier)) && isListedBy(fact, carriers))),
   );
   if (counts.length === 0) return reading;
   const isCount = (fact: Fact) => counts.some((one) => one === fact);
@@ -51,10 +51,6 @@ const isNamed = (fact: Fact, counts: readonly Place[], carriers: readonly Carrie
 
 /** "cả ba đợt đều …" says more than that there are three. */
 const isAll = ({ before }: QuantityFact) => /(?:^| )(?:cả|mọi)$/u.test(before);
-
-/** "ba nội dung: …" */
-const announces = ({ end }: Place, { exact }: View) =>
-  /^[^:;,.\d]{0,40}(?::|(?<!\p{L})(?:là|gồm)(?!\p{L}))\s/u.test(exact.slice(end));
 
 const firstOf = (noun: string) => noun.split(' ')[0]!;
 
@@ -118,7 +114,9 @@ function isListedBy({ value, noun }: QuantityFact, carriers: readonly Carrier[])
       ),
     ),
   );
-  if (labels.size > 0) return labels.size === value;
+  // "Hai đợt đầu" of three.
+  if (labels.size > 0)
+    return labels.size === value || (labels.size > value && /^\S+ (?:đầu|cuối|sau|còn)(?!\p{L})/u.test(noun));
   const rows = carriers.filter(({ passage, own }) => passage.passage.kind === 'row' && own.facts.length > 0);
   if (rows.length === value) return true;
   return carriers.some(({ own: { view, facts } }) => {

@@ -123,6 +123,11 @@ export const tokens: readonly Reader[] = [
         ? null
         : `code:${fold(code)}`,
   },
+  {
+    needs: ['11'],
+    pattern: /(?<=(?:cấp cứu|tổng đài)\s)11[345](?!\d|[.,]\d)/gu,
+    read: ([code]) => `code:${code}`,
+  },
   // vắc xin 5 trong 1
   {
     needs: [' trong 1'],

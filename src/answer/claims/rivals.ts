@@ -13,7 +13,8 @@ export const isRival = (one: Fact, fact: Fact) =>
       one.head !== undefined)) ||
   (one.kind === 'quantity' &&
     fact.kind === 'quantity' &&
-    ((one.measure === fact.measure && (fact.measure !== null || isCounting(one) === isCounting(fact))) ||
+    ((isTerm(one) && isTerm(fact)) ||
+      (one.measure === fact.measure && (fact.measure !== null || isCounting(one) === isCounting(fact))) ||
       (one.measure === null && one.noun === '' && fact.measure !== null))) ||
   (one.kind === 'token' &&
     fact.kind === 'token' &&
@@ -26,6 +27,10 @@ export const isRival = (one: Fact, fact: Fact) =>
 const isLabel = ({ key }: TokenFact) =>
   /^(?:độ|nhóm|đợt|vòng|giai đoạn|tuyến|hạng|loại|cấp|bước|cụm|đội|tổ|đoàn|thứ):/u.test(key);
 const whatIsNumbered = ({ key }: TokenFact) => key.slice(0, key.indexOf(':'));
+
+/** "Trong vòng 48 giờ" and "trong vòng 10 ngày" stand for each other. */
+const isTerm = ({ measure, bound }: QuantityFact) =>
+  bound === 'upper' && /^(?:phút|giờ|ngày|ngày làm việc|tuần|tháng)$/u.test(measure ?? '');
 
 /** A figure with a noun behind it, or in a cell whose head has it. */
 const isCounting = ({ noun, head }: QuantityFact & InColumn) => noun !== '' || head !== undefined;

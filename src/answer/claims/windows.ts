@@ -60,11 +60,13 @@ export function windowOf(fact: Fact, { view, facts }: Reading): Set<string> {
     if (one === fact) at = anchors.length - 1;
   }
   const within =
-    fact.kind === 'unit'
-      ? segmentOf(view.exact, fact)
-      : fact.head
-        ? cellOf(view.exact, fact)
-        : spanOf(fact.kind, view.exact, facts, anchors, at);
+    fact.kind === 'token'
+      ? labelledBy(view.exact, anchors, at)
+      : fact.kind === 'unit'
+        ? segmentOf(view.exact, fact)
+        : fact.head
+          ? cellOf(view.exact, fact)
+          : spanOf(fact.kind, view.exact, facts, anchors, at);
   return wordsOf(fact, { view, facts }, within);
 }
 
@@ -144,6 +146,20 @@ function spanOf(
   return {
     from: Math.max(hardBefore, before ? openOf(text, before, fact.start) : begin),
     to: Math.min(hardAfter, closeOf(text, fact, next?.start ?? text.length)),
+  };
+}
+
+/** What stands under a label: "đợt 3 ở những xã …" up to the next one, and what leads to it since the last mark. */
+function labelledBy(text: string, anchors: readonly Place[], at: number): { from: number; to: number } {
+  const { start, end } = anchors[at]!;
+  const least = anchors[at - 1]?.end ?? 0;
+  const mark = [...text.slice(least, start).matchAll(/[,;:.|]|(?<!\p{L})(?:và|còn(?! lại))(?!\p{L})/gu)].at(
+    -1,
+  );
+  const hard = /;|\.\s/u.exec(text.slice(end));
+  return {
+    from: mark ? least + mark.index : least,
+    to: Math.min(hard ? end + hard.index : text.length, anchors[at + 1]?.start ?? text.length),
   };
 }
 
