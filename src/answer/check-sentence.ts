@@ -9,6 +9,7 @@ import { withoutOwnCount } from './claims/own-count.ts';
 import { endsInStrangers } from './claims/predicate.ts';
 import { withArchiveQuotes } from './claims/quotes.ts';
 import { type Reading, readFacts } from './claims/read-facts.ts';
+import { turnsSense } from './claims/sense.ts';
 import { isFragment, losesSubject, type ReadClause } from './claims/subjects.ts';
 import { unsupported } from './claims/supported.ts';
 import { viewOf } from './claims/view.ts';
@@ -81,6 +82,7 @@ export const checkSentence: CheckSentence = (sentence, { packed, question, units
     if (reason) return drop(reason);
     if (decidesMore(reading, clause.carriers) || endsInStrangers(reading, clause.carriers))
       return drop('unsupported words');
+    if (turnsSense(clause.reading, clause.carriers, asked)) return drop('unsupported words');
   }
   return { kept: true, clauses: read.map(({ text, addresses }) => ({ text, addresses })) };
 };

@@ -1,0 +1,210 @@
+import type { Carrier } from '../carrier.ts';
+import type { Fact, TokenFact, UnitFact } from '../fact.ts';
+import type { Reading } from '../read-facts.ts';
+import { type Part, partsOf, saidAround, shared, spoken, wordsOf } from './spoken.ts';
+
+type Token = Fact & TokenFact;
+const phonesOf = ({ facts }: Reading) =>
+  facts.filter((fact): fact is Token => fact.kind === 'token' && fact.key.startsWith('phone:'));
+
+/** Whether a claim gives the telephone number of one as that of another who stands beside it. */
+export function swapsPhones(clause: Reading, carriers: readonly Carrier[]): boolean {
+  const claimed = phonesOf(clause);
+  if (claimed.length === 0) return false;
+  const said = labelsOf(clause, claimed);
+  return carriers.some(({ own }) => {
+    const phones = phonesOf(own);
+    if (phones.length < 2) return false;
+    const labels = labelsOf(own, phones);
+    return claimed.some((phone, at) => {
+      const mine = phones.findIndex(({ key }) => key === phone.key);
+      if (mine < 0) return false;
+      const label = said[at]!;
+      return labels.some((other, index) => {
+        if (index === mine) return false;
+        const onlyMine = labels[mine]!.filter((word) => !other.includes(word));
+        const onlyOther = other.filter((word) => !labels[mine]!.includes(word));
+        const words = new Set(label);
+        return shared(onlyOther, words) > 0 && shared(onlyMine, words) === 0;
+      });
+    });
+  });
+}
+
+/** What stands beside each number: behind all of them, in brackets, or before all of them. */
+function labelsOf({ view }: Reading, phones: readonly Token[]): string[][] {
+  const wordsBetween = (from: number, to: number) =>
+    wordsOf(` ${(view.exact.slice(from, to).match(/[\p{L}\p{M}]+|[;,]/gu) ?? []).join(' ')} `);
+  if (phones.length === 1) return [wordsBetween(0, view.exact.length)];
+  const last = phones.at(-1)!;
+  const behind = wordsBetween(last.end, view.exact.length).length > 1;
+  return phones.map((phone, at) =>
+    behind
+      ? wordsBetween(phone.end, phones[at + 1]?.start ?? view.exact.length)
+      : wordsBetween(phones[at - 1]?.end ?? 0, phone.start),
+  );
+}
+
+/** A subject stands before the first of these. */
+const predicate = / (?:phải|được|bị|thì) /u;
+/** So many words that only one cited sentence has are taken from it. */
+const leastTaken = 3;
+
+/**
+ * Whether a claim that cites several sentences says of the subject of one what another says of its own: it takes
+ * words that only this one has, and names nothing of what they are said of. The subject of a row is its first cell.
+ */
+export function mixesSubjects(
+  clause: Reading,
+  carriers: readonly Carrier[],
+  heard: ReadonlySet<string>,
+): boolean {
+  if (carriers.length < 2 || carriers.some(({ accented }) => !accented)) return false;
+  const said = new Set(spoken(clause).split(' '));
+  const parts = carriers.map(({ own }) => toldIn(own, said));
+  return parts.some((part, at) => {
+    if (!part) return false;
+    const rows = part.row;
+    const others = new Set(
+      carriers.flatMap(({ own }, index) =>
+        index !== at && (!rows || isRow(own)) ? spoken(own).split(' ') : [],
+      ),
+    );
+    if (others.size === 0) return false;
+    const subject = part.subject.filter((word) => !others.has(word));
+    const taken = shared(
+      part.rest.filter((word) => !others.has(word) && !part.subject.includes(word)),
+      said,
+    );
+    if (subject.length === 0 || taken < leastTaken) return false;
+    return shared(subject, said) === 0 && shared(subject, heard) === 0;
+  });
+}
+
+interface Told {
+  subject: string[];
+  rest: string[];
+  row: boolean;
+}
+
+/** A row of a table, not its head. */
+const isRow = ({ view }: Reading) => view.exact.includes('|') && !/(?:^|\|\s*)stt\s*\|/u.test(view.exact);
+
+/** What a claim repeats of a sentence, cut into what it is said of and what is said. */
+function toldIn(own: Reading, said: ReadonlySet<string>): Told | undefined {
+  if (own.view.exact.includes('|')) {
+    if (!isRow(own)) return undefined;
+    const cells = own.view.exact
+      .split('|')
+      .map((cell) => wordsOf(` ${(cell.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).join(' ')} `))
+      .filter((cell) => cell.length > 0);
+    const [subject = [], ...rest] = cells;
+    return { subject, rest: rest.flat(), row: true };
+  }
+  let [best, most]: [Part | undefined, number] = [undefined, 1];
+  for (const part of partsOf(own)) {
+    const count = shared(part.words, said);
+    if (count > most) [best, most] = [part, count];
+  }
+  const end = best ? predicate.exec(best.text)?.index : undefined;
+  if (!best || end === undefined) return undefined;
+  const subject = best.text.slice(0, end + 1);
+  // "Đối với …, Đơn vị: …" has its subject elsewhere.
+  if (/[,:]/u.test(subject)) return undefined;
+  return { subject: wordsOf(subject), rest: wordsOf(best.text.slice(end)), row: false };
+}
+
+const payers =
+  /(?<= )(bảo hiểm y tế|bảo hiểm xã hội|ngân sách \p{L}+|quỹ \p{L}+ \p{L}+|người dân|người bệnh|người nhà|nhà nước|doanh nghiệp|xã hội hoá|nhà tài trợ)(?: (?:tự|sẽ|phải|được|là nguồn))? (?:chi trả|thanh toán|trả|cấp|hỗ trợ|bảo đảm|đóng|nộp|tài trợ|đóng góp)(?= )/gu;
+
+/** Whether a claim lets somebody pay whom no cited sentence names. */
+export function changesPayer(clause: Reading, carriers: readonly Carrier[]): boolean {
+  return [...spoken(clause).matchAll(payers)].some(
+    ([, payer = '']) => !carriers.some((one) => !one.accented || saidAround(one).includes(` ${payer} `)),
+  );
+}
+
+type Unit = Fact & UnitFact;
+const unitsOf = (facts: readonly Fact[]) =>
+  facts.filter((fact): fact is Unit => fact.kind === 'unit' && fact.of === null);
+const sameUnit = (one: Unit, other: Unit) =>
+  one.id !== null && other.id !== null ? one.id === other.id : one.words === other.words;
+
+/** Whether a claim exchanges who leads and who helps in a row: the column of those who lead always comes first. */
+export function swapsColumns(clause: Reading, carriers: readonly Carrier[]): boolean {
+  const units = unitsOf(clause.facts);
+  const lead = units.find(({ role }) => role === 'lead');
+  const helper = units.find(({ role }) => role === 'coordinating');
+  if (!lead || !helper || sameUnit(lead, helper)) return false;
+  return carriers.some(({ own }) => {
+    if (!own.view.exact.includes('|')) return false;
+    const row = unitsOf(own.facts);
+    const [first, second] = [
+      row.find((one) => sameUnit(one, lead)),
+      row.find((one) => sameUnit(one, helper)),
+    ];
+    return (
+      first !== undefined &&
+      second !== undefined &&
+      second.start < first.start &&
+      own.view.exact.slice(second.end, first.start).includes('|')
+    );
+  });
+}
+
+/** So many words of another part, and none of the doer's own, tell that the doer was exchanged. */
+const leastOfOther = 2;
+
+/** Whether a claim lets the doer of one part of a sentence do what another part says of another doer. */
+export function swapsDoers(clause: Reading, carriers: readonly Carrier[]): boolean {
+  const doings = doingsOf(clause.facts, clause);
+  if (doings.length === 0) return false;
+  return carriers.some(({ own }) => {
+    if (own.view.exact.includes('|')) return false;
+    const parts = partsOf(own).filter((part) => doersOf(part).length > 0);
+    if (parts.length < 2) return false;
+    return doings.some(({ doers, words }) => isOthers(doers, words, parts));
+  });
+}
+
+function isOthers(doers: readonly Unit[], words: ReadonlySet<string>, parts: readonly Part[]): boolean {
+  const isIn = (part: Part) => doersOf(part).some((one) => doers.some((doer) => sameUnit(one, doer)));
+  const mine = parts.filter(isIn);
+  const others = parts.filter((part) => !isIn(part));
+  if (mine.length === 0 || others.length === 0) return false;
+  const own = new Set(mine.flatMap((part) => [...part.words]));
+  const ownCount = [...own].filter(
+    (word) => words.has(word) && !others.some((part) => part.words.has(word)),
+  ).length;
+  return (
+    ownCount === 0 &&
+    others.some(
+      (part) => [...part.words].filter((word) => words.has(word) && !own.has(word)).length >= leastOfOther,
+    )
+  );
+}
+
+/** Units with which a part begins, up to its first verb that takes another unit. */
+function doersOf({ facts, text }: Part): Unit[] {
+  const units = unitsOf(facts);
+  const [first] = units;
+  if (!first || !text.trimStart().startsWith(first.words.split(' ').slice(0, 2).join(' '))) return [];
+  return units.filter(({ role }) => role !== 'recipient' && role !== 'coordinating');
+}
+
+/** Groups of units with nothing but commas and "và" between them, each with the words up to the next group. */
+function doingsOf(facts: readonly Fact[], { view }: Reading): { doers: Unit[]; words: Set<string> }[] {
+  const groups: Unit[][] = [];
+  for (const unit of unitsOf(facts)) {
+    const last = groups.at(-1)?.at(-1);
+    if (last && /^(?:\s|,|và|cùng|với|các)*$/u.test(view.exact.slice(last.end, unit.start)))
+      groups.at(-1)!.push(unit);
+    else groups.push([unit]);
+  }
+  return groups.map((doers, at) => {
+    const from = doers.at(-1)!.end;
+    const to = groups[at + 1]?.[0]?.start ?? view.exact.length;
+    const text = ` ${(view.exact.slice(from, to).match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).join(' ')} `;
+    return { doers, words: new Set(wordsOf(text)) };
+  });
+}

@@ -1,0 +1,101 @@
+import { unifyTones } from '../../../core/text.ts';
+import type { Carrier } from '../carrier.ts';
+import type { Reading } from '../read-facts.ts';
+import { lexicon, nearestPart, saidAround, someSays, spoken } from './spoken.ts';
+
+/** Pairs of sets: a claim with one side where the cited sentence has the other turns it round. */
+const pairs: readonly (readonly [RegExp, RegExp])[] = (
+  [
+    [
+      'tăng|cao hơn|nhiều hơn|lớn hơn|vượt|cải thiện|nâng hạng|tốt hơn|tăng thêm',
+      'giảm|thấp hơn|ít hơn|kém hơn|tụt|không đạt|chưa đạt|nhỏ hơn|xấu hơn|hạ',
+    ],
+    ['nâng|cộng|thưởng', 'hạ|trừ|phạt'],
+    [
+      'đạt chỉ tiêu|đạt kế hoạch|đạt mục tiêu|hoàn thành chỉ tiêu|vượt chỉ tiêu|vượt kế hoạch',
+      'thấp hơn chỉ tiêu|không đạt|chưa đạt|thấp hơn kế hoạch|chưa hoàn thành',
+    ],
+    ['cao nhất|lớn nhất|nhiều nhất', 'thấp nhất|nhỏ nhất|ít nhất'],
+    ['tổng thu|thu sự nghiệp|số thu', 'tổng chi|chi sự nghiệp|số chi'],
+    ['trong giờ hành chính', 'ngoài giờ hành chính|ngoài giờ'],
+    ['trong nước', 'nước ngoài|ngoài nước'],
+    ['trong tỉnh|nội tỉnh', 'ngoài tỉnh|ngoại tỉnh'],
+    ['công lập', 'tư nhân|ngoài công lập|tư thục'],
+    ['ven biển|đồng bằng', 'miền núi|vùng cao'],
+    ['thành thị|đô thị', 'nông thôn'],
+    ['tuyến trên', 'tuyến dưới'],
+    ['thường xuyên', 'đột xuất'],
+    ['bản giấy', 'bản điện tử'],
+    ['trực tuyến', 'trực tiếp'],
+    [
+      'bao gồm|gồm cả|kể cả|tính cả|đã gồm',
+      'ngoài|không gồm|không kể|chưa kể|không tính|chưa bao gồm|không bao gồm',
+    ],
+    ['sáng|buổi sáng', 'chiều|tối|đêm|buổi chiều'],
+    ['chiều|buổi chiều|tối', 'sáng|buổi sáng'],
+    ['mở cửa|mở', 'đóng cửa|đóng'],
+    ['đầu tiên|đầu', 'cuối cùng|cuối'],
+    ['trên', 'dưới'],
+    ['nặng', 'nhẹ'],
+    ['nam giới', 'nữ giới|phụ nữ'],
+    ['người lớn', 'trẻ em'],
+    ['chủ trì', 'phối hợp'],
+    ['bắt đầu|khởi công', 'kết thúc|hoàn thành'],
+    ['nội trú', 'ngoại trú'],
+    ['tạm thời', 'lâu dài|vĩnh viễn'],
+    ['đang|vẫn', 'đã qua|đã hết|đã kết thúc|đã xong|đã hoàn thành|đã thôi'],
+    ['trong tháng', 'trong năm|trong quý|trong tuần'],
+    ['trong năm', 'trong tháng|trong quý|trong tuần'],
+    ['trong quý', 'trong tháng|trong năm|trong tuần'],
+    ['trong tuần', 'trong tháng|trong năm|trong quý'],
+  ] as const
+).map(([one, other]) => [lexicon(unifyTones(one)), lexicon(unifyTones(other))] as const);
+
+/** Whether a claim has one side of a pair where the part of the cited sentence that it repeats has only the other. */
+export function turnsSide(clause: Reading, carriers: readonly Carrier[]): boolean {
+  const nearest = nearestPart(clause, carriers);
+  if (!nearest) return false;
+  const said = spoken(clause);
+  const flips = (one: RegExp, other: RegExp) =>
+    one.test(said) && !other.test(said) && other.test(nearest.text) && !someSays(carriers, one);
+  return pairs.some(([one, other]) => flips(one, other) || flips(other, one));
+}
+
+const calendar = lexicon('âm lịch|dương lịch');
+const late = /(?<= )(\d{1,2}) (?:giờ|h)(?: \d{1,2}(?: phút)?)? (chiều|tối|đêm)(?= )/gu;
+const early = /(?<= )(\d{1,2}) (?:giờ|h)(?: \d{1,2}(?: phút)?)? sáng(?= )/gu;
+const wholeDay = lexicon('(?:cả|suốt|trọn) (?:ngày(?! đêm)|tuần|tháng)');
+
+/** Whether a claim moves an hour to another part of the day, or a date to another calendar. */
+export function movesHour(clause: Reading, carriers: readonly Carrier[]): boolean {
+  const said = spoken(clause);
+  if (calendar.test(said) && !someSays(carriers, calendar)) return true;
+  if (wholeDay.test(said) && !someSays(carriers, wholeDay)) return true;
+  for (const [, hour = '', part = ''] of said.matchAll(late)) {
+    const plain = lexicon(`0?${Number(hour)} (?:giờ|h)`);
+    if (Number(hour) < 12 && someSays(carriers, plain) && !someSays(carriers, lexicon(part))) return true;
+  }
+  for (const [, hour = ''] of said.matchAll(early)) if (Number(hour) > 12) return true;
+  return false;
+}
+
+const joint = lexicon('đồng thời|cả hai|cùng lúc|cộng thêm|kèm theo|và cả|vừa');
+
+/** Whether a claim makes one of several of what must all be there, or all of what one is enough of. */
+export function changesChoice(clause: Reading, carriers: readonly Carrier[]): boolean {
+  const said = spoken(clause);
+  const nearest = nearestPart(clause, carriers);
+  if (!nearest) return false;
+  const either = / hoặc /u;
+  if (either.test(nearest.text) && !either.test(said) && joint.test(said))
+    return !joint.test(nearest.text) && !/ hay /u.test(said);
+  if (
+    !either.test(said) ||
+    carriers.some((one) => !one.accented || / (?:hoặc|hay|\/) /u.test(saidAround(one)))
+  )
+    return false;
+  // What is to be done together; "đúng hạn và trước hạn" is counted together.
+  const [left = '', right = ''] = said.split(' hoặc ').map((side) => side.trim());
+  const near = [left.split(' ').slice(-1)[0], right.split(' ').slice(0, 2).join(' ')];
+  return / phải /u.test(nearest.text) && nearest.text.includes(` và ${near[1]} `);
+}
