@@ -1,63 +1,88 @@
 import type { Carrier } from './carrier.ts';
 import type { Reading } from './read-facts.ts';
-import { changesPayer, mixesSubjects, swapsColumns, swapsDoers, swapsPhones } from './sense/belongs.ts';
+import { changesPayer, mixesSubjects, swapsPhones } from './sense/belongs.ts';
 import { givesCause, inventsReason } from './sense/cause.ts';
 import { dropsCondition } from './sense/condition.ts';
 import { crossesParts } from './sense/crossing.ts';
-import { countsOthers, cutsRange, dealsOut, movesFigure, redistributes, turnsGrade } from './sense/figure.ts';
-import { hardens, makesSure, softens } from './sense/modality.ts';
+import { actsAsRecipient, joinsParts, swapsColumns, swapsDoers, takesFigure } from './sense/doer.ts';
+import { movesFigure } from './sense/figure.ts';
+import { dropsBound, dropsKind, widensPlace } from './sense/kind.ts';
+import { hardens, letsChoose, makesSure, softens } from './sense/modality.ts';
 import { changesProfession } from './sense/person.ts';
-import { completes, decides, lapsesItself, movesToCompared, realizes, revives } from './sense/realis.ts';
+import { cutsRange, turnsGrade } from './sense/range.ts';
+import { completes, decides, passesProposal, realizes, unmakes } from './sense/realis.ts';
 import { dealsWithOthers, liftsCount, narrows, outdoes, shutsOut, widens } from './sense/scope.ts';
+import { countsOthers, dealsOut, redistributes } from './sense/share.ts';
 import { changesChoice, movesHour, turnsSide } from './sense/side.ts';
+import { lapsesItself, movesToCompared, revives } from './sense/status.ts';
 import { endsElsewhere, movesBound, reorders, startsElsewhere } from './sense/term.ts';
 
-/** Whether a clause turns the sense of the cited sentences. `heard`: words of the question and of the clauses before. */
+/** Whether a clause turns the sense of the sentences that it cites. `heard`: the words of the question. */
 export type SenseRule = (
   clause: Reading,
   carriers: readonly Carrier[],
   heard: ReadonlySet<string>,
 ) => boolean;
 
+/**
+ * What a claim may do to the sense of a sentence whose facts it keeps, in the order in which it is looked for. Each
+ * rule compares one closed class of words on both sides; a claim without a word of the class costs a look.
+ */
 export const senseRules: readonly SenseRule[] = [
+  // Of all, of some, of nobody else.
   widens,
   shutsOut,
   narrows,
   outdoes,
   liftsCount,
+  dealsWithOthers,
+  dropsKind,
+  dropsBound,
+  widensPlace,
+  // How sure, how binding, how far.
   makesSure,
   softens,
+  letsChoose,
   hardens,
   realizes,
   completes,
   decides,
+  unmakes,
+  passesProposal,
   revives,
+  lapsesItself,
+  movesToCompared,
+  // On what condition, since when, until when.
   dropsCondition,
   startsElsewhere,
+  endsElsewhere,
   reorders,
   movesBound,
+  // On which side.
   turnsSide,
+  turnsGrade,
   movesHour,
   changesChoice,
-  givesCause,
-  inventsReason,
+  // How much.
   movesFigure,
   redistributes,
   dealsOut,
+  countsOthers,
   cutsRange,
+  // Whose.
   swapsPhones,
   mixesSubjects,
   swapsColumns,
   swapsDoers,
+  actsAsRecipient,
+  joinsParts,
+  takesFigure,
   changesPayer,
   crossesParts,
   changesProfession,
-  countsOthers,
-  turnsGrade,
-  lapsesItself,
-  movesToCompared,
-  dealsWithOthers,
-  endsElsewhere,
+  // Why.
+  givesCause,
+  inventsReason,
 ];
 
 export const turnsSense: SenseRule = (clause, carriers, heard) =>

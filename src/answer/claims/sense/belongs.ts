@@ -1,5 +1,5 @@
 import type { Carrier } from '../carrier.ts';
-import type { Fact, TokenFact, UnitFact } from '../fact.ts';
+import type { Fact, TokenFact } from '../fact.ts';
 import type { Reading } from '../read-facts.ts';
 import { type Part, partsOf, saidAround, shared, spoken, wordsOf } from './spoken.ts';
 
@@ -122,89 +122,4 @@ export function changesPayer(clause: Reading, carriers: readonly Carrier[]): boo
   return [...spoken(clause).matchAll(payers)].some(
     ([, payer = '']) => !carriers.some((one) => !one.accented || saidAround(one).includes(` ${payer} `)),
   );
-}
-
-type Unit = Fact & UnitFact;
-const unitsOf = (facts: readonly Fact[]) =>
-  facts.filter((fact): fact is Unit => fact.kind === 'unit' && fact.of === null);
-const sameUnit = (one: Unit, other: Unit) =>
-  one.id !== null && other.id !== null ? one.id === other.id : one.words === other.words;
-
-/** Whether a claim exchanges who leads and who helps in a row: the column of those who lead always comes first. */
-export function swapsColumns(clause: Reading, carriers: readonly Carrier[]): boolean {
-  const units = unitsOf(clause.facts);
-  const lead = units.find(({ role }) => role === 'lead');
-  const helper = units.find(({ role }) => role === 'coordinating');
-  if (!lead || !helper || sameUnit(lead, helper)) return false;
-  return carriers.some(({ own }) => {
-    if (!own.view.exact.includes('|')) return false;
-    const row = unitsOf(own.facts);
-    const [first, second] = [
-      row.find((one) => sameUnit(one, lead)),
-      row.find((one) => sameUnit(one, helper)),
-    ];
-    return (
-      first !== undefined &&
-      second !== undefined &&
-      second.start < first.start &&
-      own.view.exact.slice(second.end, first.start).includes('|')
-    );
-  });
-}
-
-/** So many words of another part, and none of the doer's own, tell that the doer was exchanged. */
-const leastOfOther = 2;
-
-/** Whether a claim lets the doer of one part of a sentence do what another part says of another doer. */
-export function swapsDoers(clause: Reading, carriers: readonly Carrier[]): boolean {
-  const doings = doingsOf(clause.facts, clause);
-  if (doings.length === 0) return false;
-  return carriers.some(({ own }) => {
-    if (own.view.exact.includes('|')) return false;
-    const parts = partsOf(own).filter((part) => doersOf(part).length > 0);
-    if (parts.length < 2) return false;
-    return doings.some(({ doers, words }) => isOthers(doers, words, parts));
-  });
-}
-
-function isOthers(doers: readonly Unit[], words: ReadonlySet<string>, parts: readonly Part[]): boolean {
-  const isIn = (part: Part) => doersOf(part).some((one) => doers.some((doer) => sameUnit(one, doer)));
-  const mine = parts.filter(isIn);
-  const others = parts.filter((part) => !isIn(part));
-  if (mine.length === 0 || others.length === 0) return false;
-  const own = new Set(mine.flatMap((part) => [...part.words]));
-  const ownCount = [...own].filter(
-    (word) => words.has(word) && !others.some((part) => part.words.has(word)),
-  ).length;
-  return (
-    ownCount === 0 &&
-    others.some(
-      (part) => [...part.words].filter((word) => words.has(word) && !own.has(word)).length >= leastOfOther,
-    )
-  );
-}
-
-/** Units with which a part begins, up to its first verb that takes another unit. */
-function doersOf({ facts, text }: Part): Unit[] {
-  const units = unitsOf(facts);
-  const [first] = units;
-  if (!first || !text.trimStart().startsWith(first.words.split(' ').slice(0, 2).join(' '))) return [];
-  return units.filter(({ role }) => role !== 'recipient' && role !== 'coordinating');
-}
-
-/** Groups of units with nothing but commas and "và" between them, each with the words up to the next group. */
-function doingsOf(facts: readonly Fact[], { view }: Reading): { doers: Unit[]; words: Set<string> }[] {
-  const groups: Unit[][] = [];
-  for (const unit of unitsOf(facts)) {
-    const last = groups.at(-1)?.at(-1);
-    if (last && /^(?:\s|,|và|cùng|với|các)*$/u.test(view.exact.slice(last.end, unit.start)))
-      groups.at(-1)!.push(unit);
-    else groups.push([unit]);
-  }
-  return groups.map((doers, at) => {
-    const from = doers.at(-1)!.end;
-    const to = groups[at + 1]?.[0]?.start ?? view.exact.length;
-    const text = ` ${(view.exact.slice(from, to).match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).join(' ')} `;
-    return { doers, words: new Set(wordsOf(text)) };
-  });
 }

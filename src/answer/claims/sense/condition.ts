@@ -1,7 +1,7 @@
 import type { Carrier } from '../carrier.ts';
 import { statementsOf } from '../items.ts';
 import type { Reading } from '../read-facts.ts';
-import { holds, nearestPart, type Part, shared, spoken, wordsOf } from './spoken.ts';
+import { holds, nearestPart, type Part, partsOf, saidWords, shared, spoken, wordsOf } from './spoken.ts';
 
 /** "Khi" and "trường hợp" open one at the beginning only: "734 trường hợp mắc", "do thiếu người khi sắp xếp". */
 const opening =
@@ -15,6 +15,7 @@ const threshold =
 const leastShare = 0.34;
 /** A claim repeats so much of the part whose condition it must keep. */
 const leastRepeated = 3;
+const leastBehind = 2;
 
 /**
  * Whether a claim leaves out the condition under which the cited sentence says what it repeats. The words of the
@@ -25,17 +26,21 @@ export function dropsCondition(
   carriers: readonly Carrier[],
   heard: ReadonlySet<string>,
 ): boolean {
+  if (!carriers.some(({ own }) => partsOf(own).some(isBounded))) return false;
   const figures = clause.facts.flatMap((fact) => (fact.kind === 'quantity' ? [String(fact.value)] : []));
   const all = new Set([...spoken(clause).split(' '), ...figures, ...heard]);
   return statementsOf(clause).some((statement) => {
     const nearest = nearestPart(statement, carriers);
-    if (!nearest) return false;
-    const said = new Set(wordsOf(spoken(statement)));
+    if (!nearest || !isBounded(nearest)) return false;
+    const said = saidWords(statement);
     const conditions = conditionsOf(nearest).filter((condition) => isOutside(condition, nearest, said));
     if (conditions.length > 0 && !conditions.some((condition) => isKept(condition, all))) return true;
     return losesThreshold(nearest, said, all);
   });
 }
+
+/** Whether there is anything in a part that a claim might leave out. */
+const isBounded = (part: Part) => conditionsOf(part).length > 0 || thresholdsOf(part).length > 0;
 
 interface Condition {
   words: string[];
@@ -87,14 +92,36 @@ function isKept({ words, choice }: Condition, all: ReadonlySet<string>): boolean
   return shared(words, all) >= words.length * leastShare;
 }
 
-/** Whether a claim repeats what stands before and behind a threshold, and not the threshold. */
-function losesThreshold({ text }: Part, said: ReadonlySet<string>, all: ReadonlySet<string>): boolean {
-  for (const { index, 0: match, 1: figure = '' } of text.matchAll(threshold)) {
-    if (holds(all, figure)) continue;
-    const before = wordsOf(text.slice(0, index)).slice(-3);
-    const behind = wordsOf(text.slice(index + match.length)).slice(1);
-    if (before.length === 0 || behind.length === 0) continue;
-    if (shared(before.slice(-2), said) > 0 && shared(behind, said) >= Math.min(2, behind.length)) return true;
-  }
-  return false;
+interface Threshold {
+  figure: string;
+  /** Words directly before and somewhere behind it. */
+  before: string[];
+  behind: string[];
 }
+
+const thresholds = new WeakMap<Part, readonly Threshold[]>();
+
+function thresholdsOf(part: Part): readonly Threshold[] {
+  const known = thresholds.get(part);
+  if (known) return known;
+  const { text } = part;
+  const found = [...text.matchAll(threshold)].map(
+    ({ index, 0: match, 1: figure = '' }): Threshold => ({
+      figure,
+      before: wordsOf(text.slice(0, index)).slice(-2),
+      behind: wordsOf(text.slice(index + match.length)).slice(1),
+    }),
+  );
+  const whole = found.filter(({ before, behind }) => before.length > 0 && behind.length > 0);
+  thresholds.set(part, whole);
+  return whole;
+}
+
+/** Whether a claim repeats what stands before and behind a threshold, and not the threshold. */
+const losesThreshold = (part: Part, said: ReadonlySet<string>, all: ReadonlySet<string>): boolean =>
+  thresholdsOf(part).some(
+    ({ figure, before, behind }) =>
+      !holds(all, figure) &&
+      shared(before, said) > 0 &&
+      shared(behind, said) >= Math.min(leastBehind, behind.length),
+  );

@@ -26,9 +26,11 @@ const times = (fact: Fact) =>
  * of its own: "danh sách đợt 1 … trước ngày 10/7; danh sách đợt 2 trước ngày 10/01" said as "đợt 2 trước ngày 10/7".
  */
 export function crossesParts(clause: Reading, carriers: readonly Carrier[]): boolean {
+  if (carriers.some(({ own }) => partsOf(own).length < 2)) return false;
   const when = clause.facts.map(times).filter((key) => key !== null);
+  if (when.length !== 1) return false;
   const who = clause.facts.map(labels).filter((key) => key !== null);
-  if (when.length !== 1 || who.length === 0) return false;
+  if (who.length === 0) return false;
   return carriers.every(({ own }) => {
     const parts = partsOf(own);
     if (parts.length < 2 || own.view.exact.includes('|')) return false;

@@ -1,6 +1,6 @@
 import type { Carrier } from '../carrier.ts';
 import type { Reading } from '../read-facts.ts';
-import { lexicon, nearestPart, someSays, spoken, wordsOf } from './spoken.ts';
+import { lexicon, nearestPart, patternOf, someSays, spoken } from './spoken.ts';
 
 const sure = lexicon('chắc chắn|nhất định|dứt khoát|khẳng định|đương nhiên|mặc nhiên|tự động');
 const sureToo = lexicon('chắc chắn|nhất định|dứt khoát|khẳng định|đương nhiên|mặc nhiên|tự động|coi như');
@@ -13,6 +13,7 @@ const must = lexicon(
 const may = lexicon('có thể|được phép|được quyền|có quyền|cho phép|được');
 const mayAlone = lexicon('(?<!không )có thể|được phép|được quyền|có quyền|được tự');
 const voluntary = lexicon('khuyến khích|tự nguyện|có thể|tùy|được phép|nên|không bắt buộc');
+const leftOpen = lexicon('khuyến khích|tự nguyện|có thể|tùy|được phép|không bắt buộc');
 const obliges = lexicon('phải|bắt buộc|buộc phải|có nghĩa vụ|nhất thiết');
 
 /** Whether a claim is surer than the cited sentences: "chắc chắn" for "có khả năng". */
@@ -23,9 +24,24 @@ export const makesSure = (clause: Reading, carriers: readonly Carrier[]): boolea
 export function softens(clause: Reading, carriers: readonly Carrier[]): boolean {
   const said = spoken(clause);
   if (free.test(said) && !someSays(carriers, voluntary)) return true;
+  if (!mayAlone.test(said) || obliges.test(said)) return false;
   const nearest = nearestPart(clause, carriers);
-  if (!nearest || !mayAlone.test(said) || obliges.test(said)) return false;
-  return must.test(nearest.text) && !may.test(nearest.text);
+  return nearest !== undefined && must.test(nearest.text) && !may.test(nearest.text);
+}
+
+const mayDo = patternOf('có thể', ' (\\p{L}+ \\p{L}+)');
+const asker = lexicon(
+  'người dân|bạn|người bệnh|người phản ánh|công dân|đại biểu|người nhà|gia đình|liên hệ|gọi',
+);
+const open = lexicon('có thể|được|khả năng|cho phép|không quá|tối đa|nếu|dự kiến|đề xuất');
+
+/** Whether a claim lets somebody do if they like what the cited sentences tell them to do without more words. */
+export function letsChoose(clause: Reading, carriers: readonly Carrier[]): boolean {
+  const said = spoken(clause);
+  if (!said.includes(' có thể ') || asker.test(said)) return false;
+  const nearest = nearestPart(clause, carriers);
+  if (!nearest || open.test(nearest.text)) return false;
+  return [...said.matchAll(mayDo)].some(([, act = '']) => nearest.text.includes(` ${act} `));
 }
 
 /** Whether a claim obliges to what the cited sentences only allow or recommend. */
@@ -34,6 +50,5 @@ export function hardens(clause: Reading, carriers: readonly Carrier[]): boolean 
   if (!obliges.test(said) || voluntary.test(said)) return false;
   const nearest = nearestPart(clause, carriers);
   if (!nearest || must.test(nearest.text)) return false;
-  const left = lexicon('khuyến khích|tự nguyện|có thể|tùy|được phép|không bắt buộc').exec(nearest.text);
-  return left !== null && wordsOf(said).length > 0;
+  return leftOpen.test(nearest.text);
 }

@@ -2,9 +2,10 @@ import type { Carrier } from '../carrier.ts';
 import type { Reading } from '../read-facts.ts';
 import {
   lexicon,
-  lexiconOfAll,
   nearestPart,
+  patternOf,
   saidAround,
+  saidWords,
   shared,
   someSays,
   spoken,
@@ -28,10 +29,10 @@ const saysDone = lexicon('đã|đạt được|hoàn thành được|kết quả
 
 /** Whether a claim says of something that is planned, expected or asked for that it is so. */
 export function realizes(clause: Reading, carriers: readonly Carrier[]): boolean {
-  const said = spoken(clause);
   const nearest = nearestPart(clause, carriers);
-  if (!nearest || carriers.some(({ accented }) => !accented)) return false;
-  const words = new Set(wordsOf(said));
+  if (!nearest || !isOpen.test(nearest.text) || carriers.some(({ accented }) => !accented)) return false;
+  const said = spoken(clause);
+  const words = saidWords(clause);
   const governed = nearest.text
     .split(' , ')
     .find((piece) => isOpen.test(` ${piece} `) && isTaken(piece, words));
@@ -50,7 +51,7 @@ function isTaken(piece: string, said: ReadonlySet<string>): boolean {
 const past = /(?<= )đã (?!(?:đặt|nêu|quy|yêu|giao|đề|xác|ấn|ban) )(\p{L}+)(?= )/gu;
 const doneByWay = lexicon('đã|thay thế|bãi bỏ|sửa đổi|có hiệu lực|hiện|ghi nhận');
 const due = lexicon(
-  'trước ngày|trước \\d+|chậm nhất|xong trước|hoàn thành trước|phấn đấu|dự kiến|sẽ|trên \\d+ %|mục tiêu|nhiệm vụ|chỉ tiêu',
+  'trước ngày|yêu cầu|trước \\d+|chậm nhất|xong trước|hoàn thành trước|phấn đấu|dự kiến|sẽ|trên \\d+ %|mục tiêu|nhiệm vụ|chỉ tiêu',
 );
 
 /** Whether a claim has done ("đã công bố") what the cited sentences order or aim at by a date. */
@@ -65,14 +66,17 @@ export function completes(clause: Reading, carriers: readonly Carrier[]): boolea
   return carriers.every((one) => due.test(saidAround(one)));
 }
 
-const acts = lexiconOfAll('phê duyệt|ban hành|quyết định|thông qua|ký|chấp thuận|cho phép|công nhận');
-const asks = 'trình|đề nghị|kiến nghị|tham mưu|đề xuất|dự thảo|xin|xây dựng|gửi|để|báo cáo';
+const actWords = 'phê duyệt|ban hành|quyết định|thông qua|ký|chấp thuận|cho phép|công nhận';
+const acts = patternOf(actWords);
+const someAct = lexicon(actWords);
+const asks = lexicon('trình|đề nghị|kiến nghị|tham mưu|đề xuất|dự thảo|xin|xây dựng|gửi|để|báo cáo');
 
 /** Whether a claim lets somebody decide what they only submit: "phê duyệt" for "trình phê duyệt". */
 export function decides(clause: Reading, carriers: readonly Carrier[]): boolean {
   const said = spoken(clause);
+  if (!someAct.test(said)) return false;
   for (const { index, 0: act } of said.matchAll(acts)) {
-    if (lexicon(asks).test(said.slice(0, index + 1))) continue;
+    if (asks.test(said.slice(0, index + 1))) continue;
     const own = carriers.filter(({ own }) => spoken(own).includes(` ${act} `));
     const asked = new RegExp(`(?<= )(?:trình|đề nghị|kiến nghị|tham mưu)(?: \\p{L}+){0,4} ${act}(?= )`, 'gu');
     const isOnlyAsked = ({ own }: Carrier) => !spoken(own).replace(asked, '…').includes(` ${act} `);
@@ -81,38 +85,30 @@ export function decides(clause: Reading, carriers: readonly Carrier[]): boolean 
   return false;
 }
 
-const force = lexicon(
-  '(?:vẫn |hiện |đang )?còn hiệu lực|có hiệu lực đến nay|đang có hiệu lực|hiện có hiệu lực|vẫn có hiệu lực|vẫn (?:được )?áp dụng|đang (?:được )?áp dụng',
-);
-const lapsed = lexicon(
-  'hết hiệu lực|thay thế|bãi bỏ|hủy bỏ|không còn|đến hết(?: ngày)? \\d\\S*|bị thay|ngưng hiệu lực',
+const aims = lexicon('phấn đấu|đặt mục tiêu|dự kiến|mục tiêu là');
+const aimsToo = lexicon(
+  'phấn đấu|mục tiêu|dự kiến|chỉ tiêu|kế hoạch|nhiệm vụ|phương hướng|dự toán|dự báo|lộ trình|đề án|chương trình|giải pháp|đến năm|hướng tới|nhu cầu',
 );
 
-/** Whether a claim keeps in force what the cited sentences, or the card of the document, end. */
-export function revives(clause: Reading, carriers: readonly Carrier[]): boolean {
-  const said = spoken(clause);
-  if (!force.test(said) || lexicon('không|chưa|hết|thay').test(said)) return false;
-  if (someSays(carriers, lexicon('còn hiệu lực'))) return false;
-  return carriers.some(
-    ({ own, card }) => lapsed.test(spoken(own)) || (lapsed.test(spoken(card.status)) && force.test(said)),
-  );
+/** Whether a claim only aims at what the cited sentences have as a result. */
+export function unmakes(clause: Reading, carriers: readonly Carrier[]): boolean {
+  if (!aims.test(spoken(clause)) || carriers.some(({ own }) => isOpen.test(spoken(own)))) return false;
+  const isResult = carriers.some(({ context }) => spoken(context).includes(' kết quả '));
+  return isResult || !someSays(carriers, aimsToo);
 }
 
-const thisLapses = lexicon(
-  '(?:quyết định|quy định|thông tư|công văn|kế hoạch|văn bản|chỉ thị) này (?:sẽ |đã )?hết hiệu lực',
-);
+const proposed = patternOf('đề xuất|kiến nghị', ' (\\p{L}+ \\p{L}+)');
+const asksAtAll = lexicon('đề xuất|kiến nghị|đề nghị|tham mưu|trình|xin|xem xét|dự kiến|phương án');
 
-/** Whether a claim ends the document that ends another one. */
-export const lapsesItself = (clause: Reading, carriers: readonly Carrier[]): boolean =>
-  thisLapses.test(spoken(clause)) &&
-  carriers.some(({ own }) => spoken(own).includes(' hết hiệu lực ')) &&
-  !someSays(carriers, thisLapses);
-
-const sameSeason = / cùng (?:kỳ|thời điểm|thời gian) /u;
-const compared = lexicon('so với|so|hơn|tăng|giảm|bằng|gấp|cao|thấp');
-
-/** Whether a claim has of the time compared with what is so now: "cùng kỳ năm 2025 có …" for "so với cùng kỳ". */
-export const movesToCompared = (clause: Reading, carriers: readonly Carrier[]): boolean =>
-  sameSeason.test(spoken(clause)) &&
-  !compared.test(spoken(clause)) &&
-  carriers.some(({ own }) => / so với cùng /u.test(spoken(own)));
+/** Whether a claim has done, or lets do, what the cited sentences only propose: "điều chuyển vốn" for "đề xuất điều chuyển vốn". */
+export function passesProposal(clause: Reading, carriers: readonly Carrier[]): boolean {
+  const said = spoken(clause);
+  if (asksAtAll.test(said)) return false;
+  return carriers.some(({ own }) => {
+    const text = spoken(own);
+    if (!text.includes(' đề xuất ') && !text.includes(' kiến nghị ')) return false;
+    return [...text.matchAll(proposed)].some(
+      ([, act = '']) => said.includes(` ${act} `) && text.split(` ${act} `).length === 2,
+    );
+  });
+}

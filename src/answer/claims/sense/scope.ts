@@ -1,16 +1,18 @@
 import type { Carrier } from '../carrier.ts';
 import type { Reading } from '../read-facts.ts';
 import { isFunction } from '../words.ts';
-import { lexicon, lexiconOfAll, nearestPart, saidAround, someSays, spoken } from './spoken.ts';
+import { lexicon, nearestPart, patternOf, saidAround, someSays, spoken } from './spoken.ts';
 
 const all = 'mọi|tất cả|toàn bộ|toàn thể|bất kỳ|bất cứ|bất kể';
 /** Words between a quantifier and its noun: "tất cả các vụ …". */
 const between = '(?: (?:các|những|mọi|số|bộ|cả|vụ|ca|người|trường hợp|loại|cá nhân|nội dung))*';
-const universal = lexiconOfAll(all, `${between} (\\p{L}+)(?: (\\p{L}+))?`);
+const universal = patternOf(all, `${between} (\\p{L}+)(?: (\\p{L}+))?`);
 /** A whole of one kind: "cho toàn trường nghỉ". */
-const whole = lexiconOfAll('(?<!an )toàn', ' (trường|viện|khoa|huyện|xã|phường|lớp|đơn vị|cơ quan|dân)');
+const whole = patternOf('(?<!an )toàn', ' (trường|viện|khoa|huyện|xã|phường|lớp|đơn vị|cơ quan|dân)');
 const plural =
   'mọi|tất cả|toàn bộ|toàn thể|toàn|các|những|mỗi|từng|hằng|bất kỳ|cả|100 %|100|đều|nào|đầy đủ|hết|bất cứ|chung';
+const someAll = lexicon(all);
+const everyone = lexicon(`${all}|100 %|mỗi|không trừ|đều`);
 const someUniversal = lexicon(`${all}|toàn|mỗi|từng|đều|100 %|hết|cả|bất kỳ|nào|các|những`);
 
 /**
@@ -19,11 +21,12 @@ const someUniversal = lexicon(`${all}|toàn|mỗi|từng|đều|100 %|hết|cả
  */
 export function widens(clause: Reading, carriers: readonly Carrier[]): boolean {
   const said = spoken(clause);
-  for (const match of said.matchAll(universal)) {
+  for (const match of someAll.test(said) ? said.matchAll(universal) : []) {
     const [, first = '', second = ''] = match;
     if (/^\d/.test(first) || /^(?:đều|được|phải|là|bị|do)$/.test(first)) continue;
     if (!isOfMany(first, second, carriers)) return true;
   }
+  if (!said.includes(' toàn ')) return false;
   for (const [, noun = ''] of said.matchAll(whole))
     if (!someSays(carriers, lexicon(`(?:toàn|cả|tất cả|toàn bộ|mọi)(?: các)? ${noun}`))) return true;
   return false;
@@ -39,6 +42,9 @@ function isOfMany(first: string, second: string, carriers: readonly Carrier[]): 
   const isOne = second !== '' && !isFunction(second) && !says(second);
   for (const one of isOne ? [noun] : [noun, first]) {
     if (!says(one)) continue;
+    // "Ít nhất 50% số cơ sở" is of some.
+    const share = lexicon(`(?:\\d{1,2}|\\d{1,2}[.,]\\d+) %${between} ${one}`);
+    if (own.some((text) => share.test(text))) return false;
     const many = lexicon(`(?:${plural})${between} ${one}`);
     return texts.some((text) => many.test(text));
   }
@@ -60,8 +66,6 @@ export function shutsOut(clause: Reading, carriers: readonly Carrier[]): boolean
 const part = lexicon('một số|hầu hết|phần lớn|đa số|đa phần|vài|một vài|không ít|gần như|chủ yếu|một phần');
 /** "Một số" may count: "mỗi đơn vị có một số do lãnh đạo giữ". */
 const oneNumber = /(?<= )một số(?= (?:điện thoại|đường|máy|hiệu|do|được|riêng|để|,) )/u;
-
-const everyone = lexicon(`${all}|100 %|mỗi|không trừ|đều`);
 
 /** Whether a claim says of some what is said of all. */
 export function narrows(clause: Reading, carriers: readonly Carrier[]): boolean {
@@ -89,16 +93,18 @@ export function outdoes(clause: Reading, carriers: readonly Carrier[]): boolean 
   return false;
 }
 
-const each = lexiconOfAll('(?:mỗi|từng)', ' (\\p{L}+ \\p{L}+)');
+const someEach = lexicon('mỗi|từng');
+const each = patternOf('(?:mỗi|từng)', ' (\\p{L}+ \\p{L}+)');
 
 /** Whether a claim says of each of one kind what the part of the cited sentence that it repeats says of each of another. */
 export function dealsWithOthers(clause: Reading, carriers: readonly Carrier[]): boolean {
-  const claimed = [...spoken(clause).matchAll(each)].map(([, noun = '']) => noun);
+  const said = spoken(clause);
+  if (!someEach.test(said)) return false;
+  const claimed = [...said.matchAll(each)].map(([, noun = '']) => noun);
   const nearest = claimed.length > 0 ? nearestPart(clause, carriers) : undefined;
   if (!nearest) return false;
   const own = [...nearest.text.matchAll(each)].map(([, noun = '']) => noun);
   if (own.length === 0) return false;
-  const said = spoken(clause);
   return (
     !own.some((noun) => said.includes(` ${noun} `)) &&
     claimed.every(

@@ -1,10 +1,10 @@
 import { unifyTones } from '../../../core/text.ts';
 import type { Carrier } from '../carrier.ts';
 import type { Reading } from '../read-facts.ts';
-import { lexicon, nearestPart, saidAround, someSays, spoken } from './spoken.ts';
+import { type Lexicon, lexicon, nearestPart, saidAround, someSays, spoken } from './spoken.ts';
 
 /** Pairs of sets: a claim with one side where the cited sentence has the other turns it round. */
-const pairs: readonly (readonly [RegExp, RegExp])[] = (
+const pairs: readonly Pair[] = (
   [
     [
       'tăng|cao hơn|nhiều hơn|lớn hơn|vượt|cải thiện|nâng hạng|tốt hơn|tăng thêm',
@@ -49,16 +49,33 @@ const pairs: readonly (readonly [RegExp, RegExp])[] = (
     ['trong quý', 'trong tháng|trong năm|trong tuần'],
     ['trong tuần', 'trong tháng|trong năm|trong quý'],
   ] as const
-).map(([one, other]) => [lexicon(unifyTones(one)), lexicon(unifyTones(other))] as const);
+).map(([one, other]) => ({ one: lexicon(one), other: lexicon(other), words: `${one}|${other}` }));
+
+interface Pair {
+  one: Lexicon;
+  other: Lexicon;
+  words: string;
+}
+
+/** First syllables of all phrases, with the pairs that they may be of: most words of a claim are of none. */
+const pairsBy = new Map<string, Set<Pair>>();
+for (const pair of pairs) {
+  for (const phrase of unifyTones(pair.words).split('|')) {
+    const [first = ''] = phrase.split(' ');
+    pairsBy.set(first, (pairsBy.get(first) ?? new Set()).add(pair));
+  }
+}
 
 /** Whether a claim has one side of a pair where the part of the cited sentence that it repeats has only the other. */
 export function turnsSide(clause: Reading, carriers: readonly Carrier[]): boolean {
+  const said = spoken(clause);
+  const near = new Set(clause.view.words.flatMap(({ exact }) => [...(pairsBy.get(exact) ?? [])]));
+  if (near.size === 0) return false;
   const nearest = nearestPart(clause, carriers);
   if (!nearest) return false;
-  const said = spoken(clause);
-  const flips = (one: RegExp, other: RegExp) =>
-    one.test(said) && !other.test(said) && other.test(nearest.text) && !someSays(carriers, one);
-  return pairs.some(([one, other]) => flips(one, other) || flips(other, one));
+  const flips = (one: Lexicon, other: Lexicon) =>
+    one.test(said) && other.test(nearest.text) && !other.test(said) && !someSays(carriers, one);
+  return [...near].some(({ one, other }) => flips(one, other) || flips(other, one));
 }
 
 const calendar = lexicon('âm lịch|dương lịch');

@@ -2,6 +2,7 @@ import { unifyTones } from '../../../core/text.ts';
 import type { Carrier } from '../carrier.ts';
 import type { Fact } from '../fact.ts';
 import type { Reading } from '../read-facts.ts';
+import type { View } from '../view.ts';
 import { isEmpty, sameWord } from '../words.ts';
 
 /**
@@ -10,24 +11,72 @@ import { isEmpty, sameWord } from '../words.ts';
  */
 export type Spoken = string;
 
-const tokens = /[\p{L}\p{M}\p{N}]+(?:[.,/]\p{N}+)*|[,;:()|%]|\/(?=\p{L})|\.(?=\s|$)/gu;
 const spokenOf = new WeakMap<Reading, Spoken>();
 
 export function spoken(reading: Reading): Spoken {
   const known = spokenOf.get(reading);
   if (known !== undefined) return known;
-  const text = ` ${(reading.view.exact.match(tokens) ?? []).join(' ')} `;
+  const text = speak(reading.view, 0, reading.view.exact.length);
   spokenOf.set(reading, text);
   return text;
 }
 
-/** Phrases as a pattern over `Spoken`. */
-export const lexicon = (phrases: string, after = ''): RegExp =>
-  new RegExp(`(?<= )(?:${unifyTones(phrases)})${after}(?= )`, 'u');
+const marks = ',;:()|%';
 
-/** The same for all matches. */
-export const lexiconOfAll = (phrases: string, after = ''): RegExp =>
-  new RegExp(lexicon(phrases, after).source, 'gu');
+/** Part of a view as it is spoken. Figures keep the marks inside them: 4.500.000, 15/4, 7,5. */
+function speak({ exact, words }: View, from: number, to: number): Spoken {
+  let text = ' ';
+  let last = from;
+  for (const word of words) {
+    if (word.start < from) continue;
+    if (word.end > to) break;
+    text += gap(exact, last, word.start, text) + word.exact;
+    last = word.end;
+  }
+  return `${text}${gap(exact, last, to, text)}`;
+}
+
+/** The marks between two words, and the blank before the next one. */
+function gap(exact: string, from: number, to: number, before: string): string {
+  if (to - from === 1 && exact[from] === ' ') return before === ' ' ? '' : ' ';
+  const inFigure =
+    to - from === 1 && isDigit(exact[from - 1]) && isDigit(exact[to]) && '.,/'.includes(exact[from]!);
+  if (inFigure) return exact[from]!;
+  let text = before === ' ' ? '' : ' ';
+  for (let at = from; at < to; at++) {
+    const mark = exact[at]!;
+    const next = exact[at + 1];
+    const ends = mark === '.' && (next === undefined || next === ' ' || next === '\n');
+    const divides = mark === '/' && next !== undefined && /\p{L}/u.test(next);
+    if (ends || divides || marks.includes(mark)) text += `${mark} `;
+  }
+  return text;
+}
+
+const isDigit = (letter: string | undefined) => letter !== undefined && letter >= '0' && letter <= '9';
+
+/** Phrases that may be in a spoken text. */
+export interface Lexicon {
+  test(text: Spoken): boolean;
+}
+
+/**
+ * Phrases divided by `|`. Plain ones are looked up as they are, which is many times faster than a pattern; the few
+ * others may use the syntax of one.
+ */
+export function lexicon(phrases: string): Lexicon {
+  const all = unifyTones(phrases).split(/\|(?![^(]*\))/u);
+  const plain = all.filter((one) => !/[(\\?*+[]/u.test(one)).map((one) => ` ${one} `);
+  const others = all.filter((one) => /[(\\?*+[]/u.test(one));
+  const pattern = others.length > 0 ? new RegExp(`(?<= )(?:${others.join('|')})(?= )`, 'u') : null;
+  return {
+    test: (text) => plain.some((one) => text.includes(one)) || (pattern?.test(text) ?? false),
+  };
+}
+
+/** Phrases as a pattern for all their matches, with what may stand behind them. */
+export const patternOf = (phrases: string, behind = ''): RegExp =>
+  new RegExp(`(?<= )(?:${unifyTones(phrases)})${behind}(?= )`, 'gu');
 
 /** Everything that a cited sentence says itself, or that stands over it. */
 export const around = ({ own, context, card }: Carrier): Spoken =>
@@ -44,12 +93,25 @@ export function saidAround(carrier: Carrier): Spoken {
 }
 
 /** Whether a cited sentence, or what stands over it, has one of the phrases. One without marks is not judged. */
-export const someSays = (carriers: readonly Carrier[], phrases: RegExp): boolean =>
+export const someSays = (carriers: readonly Carrier[], phrases: Lexicon): boolean =>
   carriers.some((carrier) => !carrier.accented || phrases.test(saidAround(carrier)));
 
+const figure = /^\d/;
+const noWords = new Set(['', ...marks, '/', '.']);
+
 /** Words of a spoken text that say something, figures included. */
-export function wordsOf(text: Spoken): string[] {
-  return text.split(' ').filter((word) => /[\p{L}\p{N}]/u.test(word) && !(isEmpty(word) && !/\d/.test(word)));
+export const wordsOf = (text: Spoken): string[] =>
+  text.split(' ').filter((word) => !noWords.has(word) && (figure.test(word) || !isEmpty(word)));
+
+const saidIn = new WeakMap<Reading, ReadonlySet<string>>();
+
+/** The same of a reading, as a set. */
+export function saidWords(reading: Reading): ReadonlySet<string> {
+  const known = saidIn.get(reading);
+  if (known) return known;
+  const words = new Set(wordsOf(spoken(reading)));
+  saidIn.set(reading, words);
+  return words;
 }
 
 /** Part of a sentence between semicolons, full stops and the marks of a table's cells. */
@@ -60,6 +122,7 @@ export interface Part {
 }
 
 const partsKept = new WeakMap<Reading, readonly Part[]>();
+const divided = /[;|.(]/u;
 const border = /;|\|\s|\.\s|\.$|\(\d\)/gu;
 
 export function partsOf(reading: Reading): readonly Part[] {
@@ -69,13 +132,15 @@ export function partsOf(reading: Reading): readonly Part[] {
   const parts: Part[] = [];
   let from = 0;
   const add = (to: number) => {
-    const text = ` ${(view.exact.slice(from, to).match(tokens) ?? []).join(' ')} `;
+    const text = speak(view, from, to);
     const inside = facts.filter(({ start, end }) => start >= from && end <= to);
     if (/\p{L}/u.test(text)) parts.push({ text, words: new Set(wordsOf(text)), facts: inside });
   };
-  for (const { index, 0: mark } of view.exact.matchAll(border)) {
-    add(index);
-    from = index + mark.length;
+  if (divided.test(view.exact)) {
+    for (const { index, 0: mark } of view.exact.matchAll(border)) {
+      add(index);
+      from = index + mark.length;
+    }
   }
   add(view.exact.length);
   partsKept.set(reading, parts);
@@ -106,16 +171,22 @@ function figureOf(word: string): number | null {
   return at > 0 ? at : null;
 }
 
+const nearestKept = new WeakMap<Reading, { carriers: readonly Carrier[]; part: Part | undefined }>();
+
 /** The part of the cited sentences that a claim repeats most of. */
 export function nearestPart(clause: Reading, carriers: readonly Carrier[]): Part | undefined {
-  const said = new Set(wordsOf(spoken(clause)));
-  let best: Part | undefined;
+  const known = nearestKept.get(clause);
+  if (known?.carriers === carriers) return known.part;
+  const said = saidWords(clause);
+  let part: Part | undefined;
   let most = 0;
   for (const carrier of carriers) {
-    for (const part of partsOf(carrier.own)) {
-      const count = shared(part.words, said);
-      if (count > most) [best, most] = [part, count];
+    for (const one of partsOf(carrier.own)) {
+      let count = 0;
+      for (const word of one.words) if (said.has(word)) count++;
+      if (count > most) [part, most] = [one, count];
     }
   }
-  return best;
+  nearestKept.set(clause, { carriers, part });
+  return part;
 }
