@@ -11,10 +11,12 @@ import { hardens, letsChoose, makesSure, softens } from './sense/modality.ts';
 import { changesProfession } from './sense/person.ts';
 import { cutsRange, turnsGrade } from './sense/range.ts';
 import { completes, decides, passesProposal, realizes, unmakes } from './sense/realis.ts';
-import { dealsWithOthers, liftsCount, narrows, outdoes, shutsOut, widens } from './sense/scope.ts';
+import { dealsWithOthers, liftsCount, narrows, shutsOut, widens } from './sense/scope.ts';
 import { countsOthers, dealsOut, redistributes } from './sense/share.ts';
 import { changesChoice, movesHour, turnsSide } from './sense/side.ts';
 import { lapsesItself, movesToCompared, revives } from './sense/status.ts';
+import { unboundsSubject } from './sense/subject.ts';
+import { outdoes } from './sense/superlative.ts';
 import { endsElsewhere, movesBound, reorders, startsElsewhere } from './sense/term.ts';
 
 /** Whether a clause turns the sense of the sentences that it cites. `heard`: the words of the question. */
@@ -54,6 +56,7 @@ export const senseRules: readonly SenseRule[] = [
   movesToCompared,
   // On what condition, since when, until when.
   dropsCondition,
+  unboundsSubject,
   startsElsewhere,
   endsElsewhere,
   reorders,

@@ -1,7 +1,7 @@
 import type { Carrier } from '../carrier.ts';
 import type { Fact, TokenFact } from '../fact.ts';
 import type { Reading } from '../read-facts.ts';
-import { type Part, partsOf, saidAround, shared, spoken, wordsOf } from './spoken.ts';
+import { namingWords, type Part, partsOf, saidAround, shared, spoken, wordsOf } from './spoken.ts';
 
 type Token = Fact & TokenFact;
 const phonesOf = ({ facts }: Reading) =>
@@ -25,7 +25,7 @@ export function swapsPhones(clause: Reading, carriers: readonly Carrier[]): bool
         const onlyMine = labels[mine]!.filter((word) => !other.includes(word));
         const onlyOther = other.filter((word) => !labels[mine]!.includes(word));
         const words = new Set(label);
-        return shared(onlyOther, words) > 0 && shared(onlyMine, words) === 0;
+        return onlyOther.some((word) => words.has(word)) && !onlyMine.some((word) => words.has(word));
       });
     });
   });
@@ -49,6 +49,8 @@ function labelsOf({ view }: Reading, phones: readonly Token[]): string[][] {
 const predicate = / (?:phải|được|bị|thì) /u;
 /** So many words that only one cited sentence has are taken from it. */
 const leastTaken = 3;
+/** A subject is named with this share of its words. */
+const leastNamed = 0.3;
 
 /**
  * Whether a claim that cites several sentences says of the subject of one what another says of its own: it takes
@@ -71,15 +73,18 @@ export function mixesSubjects(
       ),
     );
     if (others.size === 0) return false;
-    const subject = part.subject.filter((word) => !others.has(word));
+    const subject = part.subject.filter((word) => !others.has(word) && !telling.test(word));
     const taken = shared(
       part.rest.filter((word) => !others.has(word) && !part.subject.includes(word)),
       said,
     );
     if (subject.length === 0 || taken < leastTaken) return false;
-    return shared(subject, said) === 0 && shared(subject, heard) === 0;
+    return shared(subject, said) < subject.length * leastNamed && shared(subject, heard) === 0;
   });
 }
+
+/** Figures and the words of time say nothing of whom something is said. */
+const telling = /^(?:\d.*|năm|tháng|ngày|quý|tuần|lần|giờ)$/u;
 
 interface Told {
   subject: string[];
@@ -111,7 +116,7 @@ function toldIn(own: Reading, said: ReadonlySet<string>): Told | undefined {
   const subject = best.text.slice(0, end + 1);
   // "Đối với …, Đơn vị: …" has its subject elsewhere.
   if (/[,:]/u.test(subject)) return undefined;
-  return { subject: wordsOf(subject), rest: wordsOf(best.text.slice(end)), row: false };
+  return { subject: namingWords(subject), rest: wordsOf(best.text.slice(end)), row: false };
 }
 
 const payers =

@@ -1,21 +1,18 @@
 import type { Carrier } from '../carrier.ts';
 import { statementsOf } from '../items.ts';
 import type { Reading } from '../read-facts.ts';
-import { holds, nearestPart, type Part, partsOf, saidWords, shared, spoken, wordsOf } from './spoken.ts';
+import { nearestPart, type Part, partsOf, saidWords, shared, spoken, wordsOf } from './spoken.ts';
+import { losesThreshold, thresholdsOf } from './threshold.ts';
 
 /** "Khi" and "trường hợp" open one at the beginning only: "734 trường hợp mắc", "do thiếu người khi sắp xếp". */
 const opening =
   /(?<= )(?:(?<=^ |[,:(|] )(?:khi|trường hợp)|nếu|trong trường hợp|(?<!áp dụng )đối với|với điều kiện)(?= )/gu;
 /** Where a condition is over: at a mark, or where what depends on it begins. */
 const closing = / [,;:()|.]| (?:thì|phải|được|bị|hỗ trợ|hưởng|đơn vị|và (?=\d))(?= )/u;
-/** "Từ 03 lần", "trên 10 năm", "từ 37 tuần trở lên": bounds that tell which ones are meant. */
-const threshold =
-  /(?<= )(?:từ|trên|dưới)(?: đủ)? (\d+(?:[.,]\d+)?)(?! (?:giờ|phút|ngày|tháng|%|dân|đến|tỷ|triệu|đồng|-))(?= \p{L})/gu;
 /** So many of a condition's words tell that it is there. */
 const leastShare = 0.34;
 /** A claim repeats so much of the part whose condition it must keep. */
 const leastRepeated = 3;
-const leastBehind = 2;
 
 /**
  * Whether a claim leaves out the condition under which the cited sentence says what it repeats. The words of the
@@ -91,37 +88,3 @@ function isKept({ words, choice }: Condition, all: ReadonlySet<string>): boolean
   if (figures.length > 0 && shared(figures, all) === 0) return false;
   return shared(words, all) >= words.length * leastShare;
 }
-
-interface Threshold {
-  figure: string;
-  /** Words directly before and somewhere behind it. */
-  before: string[];
-  behind: string[];
-}
-
-const thresholds = new WeakMap<Part, readonly Threshold[]>();
-
-function thresholdsOf(part: Part): readonly Threshold[] {
-  const known = thresholds.get(part);
-  if (known) return known;
-  const { text } = part;
-  const found = [...text.matchAll(threshold)].map(
-    ({ index, 0: match, 1: figure = '' }): Threshold => ({
-      figure,
-      before: wordsOf(text.slice(0, index)).slice(-2),
-      behind: wordsOf(text.slice(index + match.length)).slice(1),
-    }),
-  );
-  const whole = found.filter(({ before, behind }) => before.length > 0 && behind.length > 0);
-  thresholds.set(part, whole);
-  return whole;
-}
-
-/** Whether a claim repeats what stands before and behind a threshold, and not the threshold. */
-const losesThreshold = (part: Part, said: ReadonlySet<string>, all: ReadonlySet<string>): boolean =>
-  thresholdsOf(part).some(
-    ({ figure, before, behind }) =>
-      !holds(all, figure) &&
-      shared(before, said) > 0 &&
-      shared(behind, said) >= Math.min(leastBehind, behind.length),
-  );

@@ -142,7 +142,7 @@ function commonLead(one: string, other: string): string {
 
 /** Whether a claim gives the figure of one part of a sentence to the subject of another that has figures of its own. */
 export function takesFigure(clause: Reading, carriers: readonly Carrier[]): boolean {
-  if (carriers.length !== 1) return false;
+  if (carriers.length !== 1 || partsOf(clause).length > 1) return false;
   const parts = partsOf(carriers[0]!.own).filter(({ text }) => / \d/.test(text));
   if (parts.length < 2 || carriers[0]!.own.view.exact.includes('|')) return false;
   const said = spoken(clause).split(' ');

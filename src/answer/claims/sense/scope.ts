@@ -6,7 +6,10 @@ import { lexicon, nearestPart, patternOf, saidAround, someSays, spoken } from '.
 const all = 'mọi|tất cả|toàn bộ|toàn thể|bất kỳ|bất cứ|bất kể';
 /** Words between a quantifier and its noun: "tất cả các vụ …". */
 const between = '(?: (?:các|những|mọi|số|bộ|cả|vụ|ca|người|trường hợp|loại|cá nhân|nội dung))*';
-const universal = patternOf(all, `${between} (\\p{L}+)(?: (\\p{L}+))?`);
+const universal = patternOf(
+  all,
+  `${between} (?!(?:cho|của|trong|tại|ở|về|với|và|từ) )(\\p{L}+)(?: (\\p{L}+))?`,
+);
 /** A whole of one kind: "cho toàn trường nghỉ". */
 const whole = patternOf('(?<!an )toàn', ' (trường|viện|khoa|huyện|xã|phường|lớp|đơn vị|cơ quan|dân)');
 const plural =
@@ -39,7 +42,7 @@ function isOfMany(first: string, second: string, carriers: readonly Carrier[]): 
   const texts = carriers.map(saidAround);
   const says = (one: string) => own.some((text) => text.includes(` ${one} `));
   // "chi phí" is not in "chi trả".
-  const isOne = second !== '' && !isFunction(second) && !says(second);
+  const isOne = second !== '' && second !== 'em' && !isFunction(second) && !says(second);
   for (const one of isOne ? [noun] : [noun, first]) {
     if (!says(one)) continue;
     // "Ít nhất 50% số cơ sở" is of some.
@@ -72,25 +75,6 @@ export function narrows(clause: Reading, carriers: readonly Carrier[]): boolean 
   const said = spoken(clause);
   if (!part.test(said) || oneNumber.test(said) || someSays(carriers, part)) return false;
   return carriers.some(({ own }) => everyone.test(spoken(own)));
-}
-
-const most =
-  /(?<= )(?:đầu tiên|duy nhất|(cao|thấp|lớn|nhỏ|nhiều|nặng|nhẹ|tốt|kém|nhanh|dài|ngắn|rộng|xa|gần|quan trọng|mạnh|yếu|đông|mới|cũ|xấu) nhất|đứng đầu|dẫn đầu|hàng đầu|cuối bảng|kỷ lục)(?= )/gu;
-const alike: readonly string[] = [
-  'đầu tiên|lần đầu|đầu|mở đầu|thứ nhất',
-  'cao nhất|lớn nhất|nhiều nhất|đứng đầu|dẫn đầu|hàng đầu|mạnh nhất|tối đa|không quá',
-  'thấp nhất|nhỏ nhất|cuối bảng|kém nhất|yếu nhất|tối thiểu|ít nhất',
-  'nhanh nhất|sớm nhất|ngắn nhất',
-  'duy nhất|chỉ',
-];
-
-/** Whether a claim has a superlative that no cited sentence has: the cited sentences seldom show all there is. */
-export function outdoes(clause: Reading, carriers: readonly Carrier[]): boolean {
-  for (const [word] of spoken(clause).matchAll(most)) {
-    const same = alike.find((line) => line.split('|').includes(word)) ?? word;
-    if (!someSays(carriers, lexicon(same))) return true;
-  }
-  return false;
 }
 
 const someEach = lexicon('mỗi|từng');

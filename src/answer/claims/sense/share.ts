@@ -12,7 +12,7 @@ const perUnit =
 const total =
   /(?<!\p{L})(?:tổng cộng|tổng mức|tổng số|tất cả|cả nhóm|tổng|chung cho|toàn tỉnh|cho cả|toàn bộ|gộp)(?!\p{L})[^,;.]*$/u;
 const totalBehind =
-  /^(?:\s*\p{L}+){0,2}\s*(?:cho|của|trong)?\s*(?:cả|toàn bộ|tất cả|tổng cộng|chung)(?!\p{L})/u;
+  /^(?:\s*\/?\s*\p{L}+){0,2}\s*(?:cho|của|trong)?\s*(?:cả|toàn bộ|tất cả|tổng cộng|chung)(?!\p{L})/u;
 
 /** Whether a claim has for the whole what is for each one, or for each one what is for the whole. */
 export function redistributes(clause: Reading, carriers: readonly Carrier[]): boolean {

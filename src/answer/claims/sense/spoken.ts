@@ -3,7 +3,7 @@ import type { Carrier } from '../carrier.ts';
 import type { Fact } from '../fact.ts';
 import type { Reading } from '../read-facts.ts';
 import type { View } from '../view.ts';
-import { isEmpty, sameWord } from '../words.ts';
+import { isEmpty, isFunction, sameWord } from '../words.ts';
 
 /**
  * A text as the rules of sense read it: syllables and marks, one blank between them and at both ends, so that a
@@ -102,6 +102,10 @@ const noWords = new Set(['', ...marks, '/', '.']);
 /** Words of a spoken text that say something, figures included. */
 export const wordsOf = (text: Spoken): string[] =>
   text.split(' ').filter((word) => !noWords.has(word) && (figure.test(word) || !isEmpty(word)));
+
+/** Words that may name somebody: "chậm" tells who is meant in "đơn vị chậm báo cáo". */
+export const namingWords = (text: Spoken): string[] =>
+  text.split(' ').filter((word) => !noWords.has(word) && !isFunction(word));
 
 const saidIn = new WeakMap<Reading, ReadonlySet<string>>();
 

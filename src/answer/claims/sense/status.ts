@@ -8,7 +8,7 @@ const force = lexicon(
   '(?:vẫn |hiện |đang )?còn hiệu lực|có hiệu lực đến nay|đang có hiệu lực|hiện có hiệu lực|vẫn có hiệu lực|vẫn (?:được )?áp dụng|đang (?:được )?áp dụng',
 );
 const lapsed = lexicon(
-  'hết hiệu lực|thay thế|bãi bỏ|hủy bỏ|không còn|đến hết(?: ngày)? \\d\\S*|bị thay|ngưng hiệu lực',
+  'hết hiệu lực|thay thế|bãi bỏ|hủy bỏ|không còn|đến hết(?: ngày)? \\d[^ ]*|bị thay|ngưng hiệu lực',
 );
 
 /** Whether a claim keeps in force what the cited sentences, or the card of the document, end. */

@@ -7,13 +7,16 @@ import { saidAround, shared, spoken, wordsOf } from './spoken.ts';
 /** An event from which a term runs. A date is compared as a date. */
 const start =
   /(?<= )(?:kể từ|tính từ|bắt đầu từ)(?: (?:khi|lúc|ngày|thời điểm|sau khi|sau|ngày được|thời gian))*((?: (?!(?:ngày|tháng|năm|khi|bắt|đầu|nay|đó|này) )\p{L}+){1,5})/gu;
+/** The same, and what a text may have in its place. */
+const anyStart =
+  /(?<= )(?:kể từ|tính từ|bắt đầu từ|sau|từ|ngay sau)(?: (?:khi|lúc|ngày|thời điểm|sau khi|ngày được|thời gian))+((?: (?!(?:ngày|tháng|năm|khi|đầu|nay|đó|này) )\p{L}+){1,5})/gu;
 const alike: readonly string[] = ['ký ban hành', 'nhận tiếp đủ', 'phát xảy có', 'hết quá'];
 
 /** Whether a term runs from another event than in the cited sentences: "kể từ ngày ký" for "kể từ ngày nhận". */
 export function startsElsewhere(clause: Reading, carriers: readonly Carrier[]): boolean {
   const said = eventsOf(spoken(clause), start);
   if (said.length === 0 || carriers.some(({ accented }) => !accented)) return false;
-  const own = carriers.flatMap((one) => eventsOf(spoken(one.own), start));
+  const own = carriers.flatMap((one) => eventsOf(spoken(one.own), anyStart));
   const others = own.length > 0 ? own : carriers.map((one) => new Set(wordsOf(saidAround(one))));
   return said.some((event) => event.size > 0 && !others.some((other) => shared(event, other) > 0));
 }
