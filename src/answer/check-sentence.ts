@@ -82,7 +82,7 @@ export const checkSentence: CheckSentence = (sentence, { packed, question, units
     if (reason) return drop(reason);
     if (decidesMore(reading, clause.carriers) || endsInStrangers(reading, clause.carriers))
       return drop('unsupported words');
-    if (turnsSense(clause.reading, clause.carriers, asked)) return drop('unsupported words');
+    if (turnsSense(clause, asked, read.slice(0, index))) return drop('unsupported words');
   }
   return { kept: true, clauses: read.map(({ text, addresses }) => ({ text, addresses })) };
 };

@@ -18,8 +18,9 @@ import { lapsesItself, movesToCompared, revives } from './sense/status.ts';
 import { unboundsSubject } from './sense/subject.ts';
 import { outdoes } from './sense/superlative.ts';
 import { endsElsewhere, movesBound, reorders, startsElsewhere } from './sense/term.ts';
+import type { ReadClause } from './subjects.ts';
 
-/** Whether a clause turns the sense of the sentences that it cites. `heard`: the words of the question. */
+/** Whether a clause turns the sense of the sentences that it cites. `heard`: words of the question and before it. */
 export type SenseRule = (
   clause: Reading,
   carriers: readonly Carrier[],
@@ -88,5 +89,13 @@ export const senseRules: readonly SenseRule[] = [
   inventsReason,
 ];
 
-export const turnsSense: SenseRule = (clause, carriers, heard) =>
-  senseRules.some((rule) => rule(clause, carriers, heard));
+/** Whether one of them finds something. `before`: the clauses of the same sentence that stand before. */
+export function turnsSense(
+  { reading, carriers }: ReadClause,
+  asked: ReadonlySet<string>,
+  before: readonly ReadClause[],
+): boolean {
+  const told = before.flatMap((clause) => clause.reading.view.words.map(({ exact }) => exact));
+  const heard = told.length > 0 ? new Set([...asked, ...told]) : asked;
+  return senseRules.some((rule) => rule(reading, carriers, heard));
+}

@@ -2,10 +2,11 @@ import type { Carrier } from '../carrier.ts';
 import type { Reading } from '../read-facts.ts';
 import { holds, lexicon, saidAround, someSays, spoken, wordsOf } from './spoken.ts';
 
+/** Without "do đó", "vì vậy" and "nên": what follows from two cited sentences may be told so. */
 const because =
-  /(?<= )(?:vì|bởi vì|bởi|nhờ|do đó|vì vậy|vì thế|dẫn đến|dẫn tới|khiến|khiến cho|nguyên nhân|lý do là|xuất phát từ|gây ra|nên(?! (?:các|gọi|liên hệ)))(?= )/u;
-/** "Do" before a doer says by whom. */
-const setPhrases = / (?:vì an toàn|hành động vì|trở nên|làm nên|tạo nên|nên gọi|vì người|vì sao|lên) /u;
+  /(?<= )(?:vì|bởi vì|nhờ|dẫn đến|dẫn tới|khiến|nguyên nhân|lý do là|xuất phát từ|gây ra)(?= )/u;
+/** "Vì" before what is served gives no cause. */
+const setPhrases = / (?:vì an toàn|hành động vì|vì người|vì sao|vì sức khoẻ|vì sự) /u;
 const becauseToo = lexicon(
   'vì|bởi|nhờ|do|vì vậy|do đó|dẫn đến|dẫn tới|khiến|nguyên nhân|lý do|để|nhằm|nên|gây|từ khi|theo|căn cứ|trước tình hình|nếu|thì|khi|để bảo đảm|xuất phát|qua|trên cơ sở',
 );

@@ -109,9 +109,10 @@ const leastLead = 3;
 
 /** Whether a claim begins as one part of a sentence does and goes on as another, which has a subject of its own. */
 export function joinsParts(clause: Reading, carriers: readonly Carrier[]): boolean {
-  if (carriers.length !== 1 || partsOf(clause).length > 1) return false;
+  if (carriers.length !== 1) return false;
   const parts = partsOf(carriers[0]!.own);
   if (parts.length < 2 || carriers[0]!.own.view.exact.includes('|')) return false;
+  if (partsOf(clause).length > 1) return false;
   const said = spoken(clause);
   return parts.some((mine) => {
     const lead = commonLead(said, mine.text);
@@ -142,9 +143,10 @@ function commonLead(one: string, other: string): string {
 
 /** Whether a claim gives the figure of one part of a sentence to the subject of another that has figures of its own. */
 export function takesFigure(clause: Reading, carriers: readonly Carrier[]): boolean {
-  if (carriers.length !== 1 || partsOf(clause).length > 1) return false;
+  if (carriers.length !== 1) return false;
   const parts = partsOf(carriers[0]!.own).filter(({ text }) => / \d/.test(text));
   if (parts.length < 2 || carriers[0]!.own.view.exact.includes('|')) return false;
+  if (partsOf(clause).length > 1) return false;
   const said = spoken(clause).split(' ');
   const figures = said.filter((word) => /^\d/.test(word));
   if (figures.length === 0) return false;

@@ -4,7 +4,8 @@ import { lexicon, nearestPart, patternOf, someSays, spoken } from './spoken.ts';
 
 /** Words behind a noun that tell which of its kind are meant. */
 const kinds =
-  'nghiêm trọng|nặng|nhẹ|khẩn cấp|dương tính|trọng điểm|khó khăn|nguy cơ cao|mang thai|tư thục|ngoài công lập|chưa đủ|chưa tiêm';
+  'nghiêm trọng|nặng|nhẹ|khẩn cấp|dương tính|trọng điểm|khó khăn|nguy cơ cao|tư thục|ngoài công lập|chưa đủ|chưa tiêm';
+const someKind = lexicon(kinds);
 const ofKind = patternOf(kinds);
 
 /** Whether a claim leaves out which of a kind are meant: "sự cố y khoa" for "sự cố y khoa nghiêm trọng". */
@@ -14,7 +15,7 @@ export function dropsKind(
   heard: ReadonlySet<string>,
 ): boolean {
   const nearest = nearestPart(clause, carriers);
-  if (!nearest) return false;
+  if (!nearest || !someKind.test(nearest.text)) return false;
   const said = spoken(clause);
   return [...nearest.text.matchAll(ofKind)].some(({ index, 0: kind }) => {
     if (kind.split(' ').every((word) => said.includes(` ${word} `) || heard.has(word))) return false;
@@ -47,7 +48,7 @@ export function dropsBound(clause: Reading, carriers: readonly Carrier[]): boole
   const said = spoken(clause);
   for (const [, noun = ''] of said.matchAll(everyOne)) {
     const behind = new RegExp(
-      `(?<= )${noun}(?: \\p{L}+){0,7}? ${bounding} (\\p{L}+)(?: (\\p{L}+))?(?= )`,
+      `(?<= )${noun}(?: [^ ,;:.()|]+){0,7}? ${bounding} (\\p{L}+)(?: (\\p{L}+))?(?= )`,
       'u',
     );
     const isLeftOut = carriers.some((one) => {

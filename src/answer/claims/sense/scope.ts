@@ -10,6 +10,7 @@ const universal = patternOf(
   all,
   `${between} (?!(?:cho|của|trong|tại|ở|về|với|và|từ) )(\\p{L}+)(?: (\\p{L}+))?`,
 );
+const bounding = lexicon('từ|dưới|trên|có|bị|chưa|thuộc|đang|cần|trong');
 /** A whole of one kind: "cho toàn trường nghỉ". */
 const whole = patternOf('(?<!an )toàn', ' (trường|viện|khoa|huyện|xã|phường|lớp|đơn vị|cơ quan|dân)');
 const plural =
@@ -27,6 +28,11 @@ export function widens(clause: Reading, carriers: readonly Carrier[]): boolean {
   for (const match of someAll.test(said) ? said.matchAll(universal) : []) {
     const [, first = '', second = ''] = match;
     if (/^\d/.test(first) || /^(?:đều|được|phải|là|bị|do)$/.test(first)) continue;
+    // "Toàn bộ trẻ dưới 5 tuổi": all of those that the cited sentence means, bounded as there.
+    const [third = ''] = said.slice(match.index + match[0].length + 1).split(' ');
+    const isBounded = bounding.test(` ${second} `) && third !== '';
+    if (isBounded && carriers.some(({ own }) => spoken(own).includes(` ${first} ${second} ${third} `)))
+      continue;
     if (!isOfMany(first, second, carriers)) return true;
   }
   if (!said.includes(' toàn ')) return false;
@@ -56,7 +62,7 @@ function isOfMany(first: string, second: string, carriers: readonly Carrier[]): 
 
 /** Compounds in which chỉ is no "only". */
 const only =
-  /(?<!(?:địa|chứng|tín|ngừng|tiêu|chẳng|không|không phải|đình) )(?<= )(chỉ|duy nhất|độc quyền|riêng mình|một mình)(?= )(?! (?:đạo|thị|tiêu|số|định|huy|dẫn|rõ|ra|đạt|còn|có|bằng|mới|ở mức|là|được|phải))/u;
+  /(?<!(?:địa|chứng|tín|ngừng|tiêu|chẳng|không|không phải|đình) )(?<= )(chỉ|duy nhất|độc quyền|riêng mình|một mình)(?= )(?! (?:trong|sau|với|riêng|tính|đạo|thị|tiêu|số|định|huy|dẫn|rõ|ra|đạt|còn|có|bằng|mới|ở mức|là|được|phải))/u;
 const notMore = lexicon(
   'chỉ|duy nhất|riêng|mới|không|một lần|01 lần|1 lần|mỗi|đúng|đến hết|tối đa|trừ|ngoài|chưa',
 );

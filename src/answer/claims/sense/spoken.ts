@@ -126,13 +126,18 @@ export interface Part {
 }
 
 const partsKept = new WeakMap<Reading, readonly Part[]>();
-const divided = /[;|.(]/u;
+const divided = /;|\|\s|\.\s|\(\d\)/u;
 const border = /;|\|\s|\.\s|\.$|\(\d\)/gu;
 
 export function partsOf(reading: Reading): readonly Part[] {
   const known = partsKept.get(reading);
   if (known) return known;
   const { view, facts } = reading;
+  if (!divided.test(view.exact)) {
+    const whole = [{ text: spoken(reading), words: saidWords(reading), facts }];
+    partsKept.set(reading, whole);
+    return whole;
+  }
   const parts: Part[] = [];
   let from = 0;
   const add = (to: number) => {
@@ -140,11 +145,9 @@ export function partsOf(reading: Reading): readonly Part[] {
     const inside = facts.filter(({ start, end }) => start >= from && end <= to);
     if (/\p{L}/u.test(text)) parts.push({ text, words: new Set(wordsOf(text)), facts: inside });
   };
-  if (divided.test(view.exact)) {
-    for (const { index, 0: mark } of view.exact.matchAll(border)) {
-      add(index);
-      from = index + mark.length;
-    }
+  for (const { index, 0: mark } of view.exact.matchAll(border)) {
+    add(index);
+    from = index + mark.length;
   }
   add(view.exact.length);
   partsKept.set(reading, parts);

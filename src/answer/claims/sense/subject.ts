@@ -1,6 +1,6 @@
 import type { Carrier } from '../carrier.ts';
 import type { Reading } from '../read-facts.ts';
-import { nearestPart, shared, spoken, wordsOf } from './spoken.ts';
+import { namingWords, nearestPart, shared, spoken, wordsOf } from './spoken.ts';
 
 const heads =
   'đơn vị|người|cơ sở|trẻ|hộ gia đình|hộ|bệnh viện|lớp|xã|văn bản|ý kiến|nhiệm vụ|hồ sơ|tiêu chí|trường hợp|bác sĩ|công chức|viên chức|chất thải|thuốc|phòng khám|trạm y tế';
@@ -11,6 +11,8 @@ const boundSubject = new RegExp(
 );
 const pointing = /(?<= )(?:này|đó|trên|nói trên|nêu trên|ấy|cùng|còn lại)(?= )/u;
 const leastBounding = 2;
+/** One of its words may stand in the claim for another reason: "lộ trình", "giải trình". */
+const mostKept = 0.3;
 const leastTaken = 3;
 
 /** Whether a claim says of the whole kind what the cited sentence says of those that it bounds. */
@@ -26,7 +28,8 @@ export function unboundsSubject(
   const [subject, head = '', bounding = ''] = match;
   if (!said.includes(` ${head} `) || pointing.test(said)) return false;
   const words = new Set(said.split(' '));
-  const bounds = wordsOf(bounding).filter((word) => !head.includes(word));
-  if (bounds.length < leastBounding || shared(bounds, words) > 0 || shared(bounds, heard) > 0) return false;
+  const bounds = namingWords(bounding).filter((word) => !head.includes(word));
+  if (bounds.length < leastBounding || shared(bounds, heard) > 0) return false;
+  if (shared(bounds, words) > bounds.length * mostKept) return false;
   return shared(wordsOf(nearest.text.slice(subject.length)), words) >= leastTaken;
 }
