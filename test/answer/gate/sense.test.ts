@@ -48,7 +48,9 @@ function found(claim: string, packed: Packed, question = ''): string[] {
   if (typeof clauses === 'string') return [];
   const heard = new Set(question.toLowerCase().split(/\s+/));
   return clauses.flatMap(({ text, addresses }) => {
-    const carriers = addresses.flatMap((address): Carrier[] => evidence.carrier(address) ?? []);
+    const carriers = addresses
+      .map((address) => evidence.carrier(address))
+      .filter((carrier): carrier is Carrier => carrier !== undefined);
     const reading = readFacts(text, units);
     return senseRules.filter((rule) => rule(reading, carriers, heard)).map(({ name }) => name);
   });
