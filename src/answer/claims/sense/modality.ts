@@ -24,16 +24,16 @@ export const makesSure = (clause: Reading, carriers: readonly Carrier[]): boolea
 export function softens(clause: Reading, carriers: readonly Carrier[]): boolean {
   const said = spoken(clause);
   if (free.test(said) && !someSays(carriers, voluntary)) return true;
-  if (!mayAlone.test(said) || obliges.test(said)) return false;
+  if (!mayAlone.test(said) || obliges.test(said) || asker.test(said)) return false;
   const nearest = nearestPart(clause, carriers);
   return nearest !== undefined && must.test(nearest.text) && !may.test(nearest.text);
 }
 
 const mayDo = patternOf('có thể', ' (\\p{L}+ \\p{L}+)');
 const asker = lexicon(
-  'người dân|bạn|người bệnh|người phản ánh|công dân|đại biểu|người nhà|gia đình|liên hệ|gọi',
+  'người dân|bạn|người bệnh|người phản ánh|công dân|đại biểu|người nhà|gia đình|liên hệ|gọi|phản ánh|đăng ký|tra cứu|tham khảo',
 );
-const open = lexicon('có thể|được|khả năng|cho phép|không quá|tối đa|nếu|dự kiến|đề xuất');
+const open = lexicon('có thể|được|khả năng|cho phép|không quá|tối đa|nếu|dự kiến|đề xuất|đề nghị|vướng mắc');
 
 /** Whether a claim lets somebody do if they like what the cited sentences tell them to do without more words. */
 export function letsChoose(clause: Reading, carriers: readonly Carrier[]): boolean {

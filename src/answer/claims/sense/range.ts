@@ -7,6 +7,8 @@ const rangeLink = /^\s*(?:\p{L}+\s*)?(?:-|–|đến|tới)\s*(?:ngày|cấp)?\s
 const oneEnd =
   /(?<!\p{L})(?:từ|ít nhất|tối thiểu|tối đa|đến|không quá|bắt đầu|khởi|trên|dưới|thấp nhất|cao nhất|sớm nhất|muộn nhất|hết|trước|sau|kết thúc|hạn|chậm nhất|xong|hoàn thành|nhất|khoảng)(?!\p{L})/u;
 
+/** A claim may be about the beginning or the end alone. */
+const opensOrCloses = lexicon('bắt đầu|khởi động|khai mạc|mở đầu|kết thúc|bế mạc|khởi điểm|hạn|chậm nhất');
 const oneEndOfFigures =
   /(?<!\p{L})(?:ít nhất|tối thiểu|tối đa|đến|không quá|thấp nhất|cao nhất|nhất|khoảng|dưới)(?!\p{L})/u;
 
@@ -27,6 +29,7 @@ export function cutsRange(clause: Reading, carriers: readonly Carrier[]): boolea
         ends.filter(({ keys }) => keys.includes(key)).length,
     );
     const lead = clause.view.exact.slice(Math.max(0, fact.start - 24), fact.start);
+    if (fact.kind === 'moment' && opensOrCloses.test(spoken(clause))) return false;
     const bounds = fact.kind === 'quantity' ? oneEndOfFigures : oneEnd;
     return (
       !standsAlone &&

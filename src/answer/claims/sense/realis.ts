@@ -14,9 +14,9 @@ import {
 
 /** Asked of one who is above: it is not so yet. Asked of those below, the same words order. */
 const above =
-  '(?:ủy ban nhân dân tỉnh|ubnd tỉnh|hội đồng nhân dân|hđnd|bộ|chính phủ|thủ tướng|tỉnh ủy|quốc hội|trung ương|chủ tịch)';
-const wish = `(?:đề nghị|kiến nghị|đề xuất|xin ý kiến|báo cáo|tham mưu|trình)(?: với)? ${above}`;
-const open = `dự kiến|dự báo|dự thảo|phấn đấu|có khả năng|có nguy cơ|mức đề xuất|${wish}|ước đạt|mục tiêu|tạm tính`;
+  '(?:ủy ban nhân dân tỉnh|ubnd tỉnh|hội đồng nhân dân|hđnd|bộ(?! phận)|chính phủ|thủ tướng|tỉnh ủy|quốc hội|trung ương|chủ tịch)';
+const wish = `(?:đề nghị|kiến nghị|đề xuất|xin ý kiến)(?: với)? ${above}`;
+const open = `dự kiến|dự báo|dự thảo|phấn đấu|có khả năng|có nguy cơ|mức đề xuất|${wish}|ước đạt|mục tiêu(?! quốc gia)|tạm tính`;
 const isOpen = lexicon(open);
 /** Every way to say that something is not so yet. */
 const saysOpen = lexicon(
@@ -48,7 +48,7 @@ function isTaken(piece: string, said: ReadonlySet<string>): boolean {
   return figures.length > 0 ? shared(figures, said) > 0 : shared(words, said) >= words.length / 2;
 }
 
-const past = /(?<= )đã (?!(?:đặt|nêu|quy|yêu|giao|đề|xác|ấn|ban) )(\p{L}+)(?= )/gu;
+const past = /(?<= )đã (?!(?:được )?(?:đặt|nêu|quy|yêu|giao|đề|xác|ấn|ban|phân) )(\p{L}+)(?= )/gu;
 const doneByWay = lexicon('đã|thay thế|bãi bỏ|sửa đổi|có hiệu lực|hiện|ghi nhận');
 const due = lexicon(
   'trước ngày|yêu cầu|trước \\d+|chậm nhất|xong trước|hoàn thành trước|phấn đấu|dự kiến|sẽ|trên \\d+ %|mục tiêu|nhiệm vụ|chỉ tiêu',

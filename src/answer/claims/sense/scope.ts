@@ -28,17 +28,36 @@ export function widens(clause: Reading, carriers: readonly Carrier[]): boolean {
   for (const match of someAll.test(said) ? said.matchAll(universal) : []) {
     const [, first = '', second = ''] = match;
     if (/^\d/.test(first) || /^(?:đều|được|phải|là|bị|do)$/.test(first)) continue;
-    // "Toàn bộ trẻ dưới 5 tuổi": all of those that the cited sentence means, bounded as there.
-    const [third = ''] = said.slice(match.index + match[0].length + 1).split(' ');
-    const isBounded = bounding.test(` ${second} `) && third !== '';
-    if (isBounded && carriers.some(({ own }) => spoken(own).includes(` ${first} ${second} ${third} `)))
-      continue;
+    if (isBoundedAlike(said.slice(match.index + match[0].lastIndexOf(first) - 1), second, carriers)) continue;
     if (!isOfMany(first, second, carriers)) return true;
   }
   if (!said.includes(' toàn ')) return false;
   for (const [, noun = ''] of said.matchAll(whole))
     if (!someSays(carriers, lexicon(`(?:toàn|cả|tất cả|toàn bộ|mọi)(?: các)? ${noun}`))) return true;
   return false;
+}
+
+/** Where a noun with all that bounds it is over. */
+const nounEnd = / (?:phải|đều|được|bị|có|thì|do|sẽ|là|không|cần|gửi|báo|thực|trong|trước|[,;:.()|])(?= )/u;
+
+const predicate = /^ (?:phải|đều|được|bị|có|thì|sẽ|là|không|cần|gửi|báo cáo|thực hiện) /u;
+/** "Tại 10 trạm y tế", "50% số cơ sở", "tỷ lệ hộ gia đình" are not all. */
+const counted = / (?:\d[^ ]*|%|số|phần lớn|đa số|một số|tỷ lệ|phần)$/u;
+
+/**
+ * "Mọi đơn vị chậm so với lộ trình đều phải …", "toàn bộ trẻ dưới 5 tuổi …": all of those that the cited sentence
+ * means, bounded as there.
+ */
+function isBoundedAlike(rest: string, second: string, carriers: readonly Carrier[]): boolean {
+  const [first = '', , third = ''] = rest.trim().split(' ');
+  const noun = rest.slice(0, nounEnd.exec(rest)?.index ?? rest.length);
+  return carriers.some(({ own }) => {
+    const text = spoken(own);
+    if (bounding.test(` ${second} `) && third !== '' && text.includes(` ${first} ${second} ${third} `))
+      return true;
+    const at = text.indexOf(`${noun} `);
+    return at >= 0 && !counted.test(text.slice(0, at)) && predicate.test(text.slice(at + noun.length));
+  });
 }
 
 function isOfMany(first: string, second: string, carriers: readonly Carrier[]): boolean {
@@ -62,7 +81,7 @@ function isOfMany(first: string, second: string, carriers: readonly Carrier[]): 
 
 /** Compounds in which chỉ is no "only". */
 const only =
-  /(?<!(?:địa|chứng|tín|ngừng|tiêu|chẳng|không|không phải|đình) )(?<= )(chỉ|duy nhất|độc quyền|riêng mình|một mình)(?= )(?! (?:trong|sau|với|riêng|tính|đạo|thị|tiêu|số|định|huy|dẫn|rõ|ra|đạt|còn|có|bằng|mới|ở mức|là|được|phải))/u;
+  /(?<!(?:địa|chứng|tín|ngừng|tiêu|chẳng|không|không phải|đình) )(?<= )(chỉ|duy nhất|độc quyền|riêng mình|một mình)(?= )(?! (?:cần|áp dụng|trong|sau|với|riêng|tính|đạo|thị|tiêu|số|định|huy|dẫn|rõ|ra|đạt|còn|có|bằng|mới|ở mức|là|được|phải))/u;
 const notMore = lexicon(
   'chỉ|duy nhất|riêng|mới|không|một lần|01 lần|1 lần|mỗi|đúng|đến hết|tối đa|trừ|ngoài|chưa',
 );

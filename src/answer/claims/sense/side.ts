@@ -1,16 +1,15 @@
-import { unifyTones } from '../../../core/text.ts';
 import type { Carrier } from '../carrier.ts';
 import type { Reading } from '../read-facts.ts';
-import { type Lexicon, lexicon, nearestPart, saidAround, someSays, spoken } from './spoken.ts';
+import { type Lexicon, lexicon, nearestPart, phrasesOf, saidAround, someSays, spoken } from './spoken.ts';
 
 /** Pairs of sets: a claim with one side where the cited sentence has the other turns it round. */
 const pairs: readonly Pair[] = (
   [
     [
-      'tăng|cao hơn|nhiều hơn|lớn hơn|vượt|cải thiện|nâng hạng|tốt hơn|tăng thêm',
-      'giảm|thấp hơn|ít hơn|kém hơn|tụt|không đạt|chưa đạt|nhỏ hơn|xấu hơn|hạ',
+      'tăng(?! cường)|cao hơn|nhiều hơn|lớn hơn|vượt(?! quá)|cải thiện|nâng hạng|tốt hơn|tăng thêm',
+      'giảm|thấp hơn|ít hơn|kém hơn|tụt|không đạt|chưa đạt|nhỏ hơn|xấu hơn|hạ(?! tầng)',
     ],
-    ['nâng|cộng|thưởng', 'hạ|trừ|phạt'],
+    ['nâng(?! cao| cấp)|được cộng|được thưởng', 'hạ(?! tầng)|bị trừ|bị phạt|xử phạt'],
     [
       'đạt chỉ tiêu|đạt kế hoạch|đạt mục tiêu|hoàn thành chỉ tiêu|vượt chỉ tiêu|vượt kế hoạch',
       'thấp hơn chỉ tiêu|không đạt|chưa đạt|thấp hơn kế hoạch|chưa hoàn thành',
@@ -29,25 +28,25 @@ const pairs: readonly Pair[] = (
     ['trực tuyến', 'trực tiếp'],
     [
       'bao gồm|gồm cả|kể cả|tính cả|đã gồm',
-      'ngoài|không gồm|không kể|chưa kể|không tính|chưa bao gồm|không bao gồm',
+      'ngoài(?! (?:ra|việc|các|những|tỉnh|giờ|khoảng|nước))|không gồm|không kể|chưa kể|không tính|chưa bao gồm|không bao gồm',
     ],
     ['sáng|buổi sáng', 'chiều|tối|đêm|buổi chiều'],
     ['chiều|buổi chiều|tối', 'sáng|buổi sáng'],
-    ['mở cửa|mở', 'đóng cửa|đóng'],
-    ['đầu tiên|đầu', 'cuối cùng|cuối'],
-    ['trên', 'dưới'],
+    ['mở cửa', 'đóng cửa'],
+    ['tháng đầu|đầu tháng|đầu quý|đầu năm', 'tháng cuối|cuối tháng|cuối quý|cuối năm'],
+    ['trên(?= \\d)', 'dưới(?= \\d)'],
     ['nặng', 'nhẹ'],
     ['nam giới', 'nữ giới|phụ nữ'],
     ['người lớn', 'trẻ em'],
-    ['chủ trì', 'phối hợp'],
-    ['bắt đầu|khởi công', 'kết thúc|hoàn thành'],
     ['nội trú', 'ngoại trú'],
+    ['ngày bắt đầu|khi bắt đầu', 'ngày kết thúc|khi kết thúc'],
     ['tạm thời', 'lâu dài|vĩnh viễn'],
     ['đang|vẫn', 'đã qua|đã hết|đã kết thúc|đã xong|đã hoàn thành|đã thôi'],
-    ['trong tháng', 'trong năm|trong quý|trong tuần'],
-    ['trong năm', 'trong tháng|trong quý|trong tuần'],
-    ['trong quý', 'trong tháng|trong năm|trong tuần'],
-    ['trong tuần', 'trong tháng|trong năm|trong quý'],
+    // "Trong năm 2026" is a date.
+    ['trong tháng(?! \\d)', 'trong (?:năm|quý|tuần)(?! \\d)'],
+    ['trong năm(?! \\d)', 'trong (?:tháng|quý|tuần)(?! \\d)'],
+    ['trong quý(?! \\d)', 'trong (?:tháng|năm|tuần)(?! \\d)'],
+    ['trong tuần(?! \\d)', 'trong (?:tháng|năm|quý)(?! \\d)'],
   ] as const
 ).map(([one, other]) => ({ one: lexicon(one), other: lexicon(other), words: `${one}|${other}` }));
 
@@ -60,8 +59,8 @@ interface Pair {
 /** First syllables of all phrases, with the pairs that they may be of: most words of a claim are of none. */
 const pairsBy = new Map<string, Set<Pair>>();
 for (const pair of pairs) {
-  for (const phrase of unifyTones(pair.words).split('|')) {
-    const [first = ''] = phrase.split(' ');
+  for (const phrase of phrasesOf(pair.words)) {
+    const [first = ''] = phrase.split(/[ (]/u);
     pairsBy.set(first, (pairsBy.get(first) ?? new Set()).add(pair));
   }
 }

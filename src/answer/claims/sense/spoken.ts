@@ -64,8 +64,10 @@ export interface Lexicon {
  * Phrases divided by `|`. Plain ones are looked up as they are, which is many times faster than a pattern; the few
  * others may use the syntax of one.
  */
+export const phrasesOf = (phrases: string): string[] => unifyTones(phrases).split(/\|(?![^(]*\))/u);
+
 export function lexicon(phrases: string): Lexicon {
-  const all = unifyTones(phrases).split(/\|(?![^(]*\))/u);
+  const all = phrasesOf(phrases);
   const plain = all.filter((one) => !/[(\\?*+[]/u.test(one)).map((one) => ` ${one} `);
   const others = all.filter((one) => /[(\\?*+[]/u.test(one));
   const pattern = others.length > 0 ? new RegExp(`(?<= )(?:${others.join('|')})(?= )`, 'u') : null;
