@@ -55,6 +55,7 @@ export type CheckSentence = (sentence: string, parts: CheckParts) => Verdict;
  * 3. What stands between quotation marks is the archive's, letter by letter, and is printed from there.
  * 4. Facts, negation and words of each clause against the sentences that it cites. A fragment ("trước ngày 5/10"
  *    with an address of its own) says something only together with its neighbour, and is checked with it.
+ * 5. The sense of the words around the facts: scope, condition, modality, side, owner, cause.
  */
 export const checkSentence: CheckSentence = (sentence, { packed, question, units }) => {
   const evidence = citedEvidence(packed, units);
