@@ -1,0 +1,90 @@
+import type { Carrier } from '../carrier.ts';
+import { statementsOf } from '../items.ts';
+import type { Reading } from '../read-facts.ts';
+import { nearestPart, type Part, partsOf, saidWords, shared, spoken, wordsOf } from './spoken.ts';
+import { losesThreshold, thresholdsOf } from './threshold.ts';
+
+/** "Khi" and "trường hợp" open one at the beginning only: "734 trường hợp mắc", "do thiếu người khi sắp xếp". */
+const opening =
+  /(?<= )(?:(?<=^ |[,:(|] )(?:khi|trường hợp)|nếu|trong trường hợp|(?<!áp dụng )đối với|với điều kiện)(?= )/gu;
+/** Where a condition is over: at a mark, or where what depends on it begins. */
+const closing = / [,;:()|.]| (?:thì|phải|được|bị|hỗ trợ|hưởng|đơn vị|và (?=\d))(?= )/u;
+/** So many of a condition's words tell that it is there. */
+const leastShare = 0.34;
+/** A claim repeats so much of the part whose condition it must keep. */
+const leastRepeated = 3;
+
+/**
+ * Whether a claim leaves out the condition under which the cited sentence says what it repeats. The words of the
+ * condition may stand in the question or in a clause before. Of several conditions of one part a claim has its own.
+ */
+export function dropsCondition(
+  clause: Reading,
+  carriers: readonly Carrier[],
+  heard: ReadonlySet<string>,
+): boolean {
+  if (!carriers.some(({ own }) => partsOf(own).some(isBounded))) return false;
+  const figures = clause.facts.flatMap((fact) => (fact.kind === 'quantity' ? [String(fact.value)] : []));
+  const all = new Set([...spoken(clause).split(' '), ...figures, ...heard]);
+  return statementsOf(clause).some((statement) => {
+    const nearest = nearestPart(statement, carriers);
+    if (!nearest || !isBounded(nearest)) return false;
+    const said = saidWords(statement);
+    const conditions = conditionsOf(nearest).filter((condition) => isOutside(condition, nearest, said));
+    if (conditions.length > 0 && !conditions.some((condition) => isKept(condition, all))) return true;
+    return losesThreshold(nearest, said, all);
+  });
+}
+
+/** Whether there is anything in a part that a claim might leave out. */
+const isBounded = (part: Part) => conditionsOf(part).length > 0 || thresholdsOf(part).length > 0;
+
+interface Condition {
+  words: string[];
+  /** Any part of it will do. */
+  choice: boolean;
+  from: number;
+  to: number;
+}
+
+const kept = new WeakMap<Part, readonly Condition[]>();
+
+function conditionsOf(part: Part): readonly Condition[] {
+  const known = kept.get(part);
+  if (known) return known;
+  const { text } = part;
+  const found: Condition[] = [];
+  for (const { index, 0: word } of text.matchAll(opening)) {
+    const from = index + word.length;
+    let to = endOf(text, from);
+    // "Khi có A, B hoặc C, …": any of them will do.
+    const or = text.indexOf(' hoặc ', to);
+    const choice = or >= 0 && text[to + 1] === ',';
+    if (choice) to = endOf(text, or + 6);
+    const words = wordsOf(text.slice(from, to));
+    // What the part says anyway does not tell that the condition is there.
+    const others = new Set(wordsOf(`${text.slice(0, index)} ${text.slice(to)}`));
+    const only = words.filter((one) => !others.has(one));
+    found.push({ words: only.length > 0 ? only : words, choice, from: index, to });
+  }
+  kept.set(part, found);
+  return found;
+}
+
+function endOf(text: string, from: number): number {
+  const end = closing.exec(text.slice(from))?.index;
+  return end === undefined ? text.length : from + end;
+}
+
+/** Whether a claim repeats what stands outside of the condition. */
+function isOutside({ words, from, to }: Condition, { text }: Part, said: ReadonlySet<string>): boolean {
+  const others = wordsOf(`${text.slice(0, from)} ${text.slice(to)}`);
+  return words.length > 0 && shared(others, said) >= Math.min(leastRepeated, others.length);
+}
+
+function isKept({ words, choice }: Condition, all: ReadonlySet<string>): boolean {
+  if (choice) return shared(words, all) >= 2;
+  const figures = words.filter((word) => /\d/.test(word));
+  if (figures.length > 0 && shared(figures, all) === 0) return false;
+  return shared(words, all) >= words.length * leastShare;
+}
