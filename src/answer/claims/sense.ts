@@ -1,23 +1,20 @@
+import { unifyTones } from '../../core/text.ts';
 import type { Carrier } from './carrier.ts';
 import type { Reading } from './read-facts.ts';
-import { changesPayer, mixesSubjects, swapsPhones } from './sense/belongs.ts';
-import { givesCause, inventsReason } from './sense/cause.ts';
+import { swapsColumns, swapsPhones } from './sense/belongs.ts';
+import { givesCause } from './sense/cause.ts';
 import { dropsCondition } from './sense/condition.ts';
-import { crossesParts } from './sense/crossing.ts';
-import { actsAsRecipient, joinsParts, swapsColumns, swapsDoers, takesFigure } from './sense/doer.ts';
 import { movesFigure } from './sense/figure.ts';
-import { dropsBound, dropsKind, widensPlace } from './sense/kind.ts';
-import { hardens, letsChoose, makesSure, softens } from './sense/modality.ts';
+import { hardens, makesSure, softens } from './sense/modality.ts';
 import { changesProfession } from './sense/person.ts';
-import { cutsRange, turnsGrade } from './sense/range.ts';
-import { completes, decides, passesProposal, realizes, unmakes } from './sense/realis.ts';
-import { dealsWithOthers, liftsCount, narrows, shutsOut, widens } from './sense/scope.ts';
-import { countsOthers, dealsOut, redistributes } from './sense/share.ts';
-import { changesChoice, movesHour, turnsSide } from './sense/side.ts';
-import { lapsesItself, movesToCompared, revives } from './sense/status.ts';
-import { unboundsSubject } from './sense/subject.ts';
+import { cutsRange } from './sense/range.ts';
+import { completes, decides } from './sense/realis.ts';
+import { shutsOut, widens } from './sense/scope.ts';
+import { dealsOut, redistributes } from './sense/share.ts';
+import { movesHour, sideWords, turnsSide } from './sense/side.ts';
+import { lapsesItself, revives } from './sense/status.ts';
 import { outdoes } from './sense/superlative.ts';
-import { endsElsewhere, movesBound, reorders, startsElsewhere } from './sense/term.ts';
+import { movesBound, movesTerm, reorders } from './sense/term.ts';
 import type { ReadClause } from './subjects.ts';
 
 /** Whether a clause turns the sense of the sentences that it cites. `heard`: words of the question and before it. */
@@ -29,65 +26,62 @@ export type SenseRule = (
 
 /**
  * What a claim may do to the sense of a sentence whose facts it keeps, in the order in which it is looked for. Each
- * rule compares one closed class of words on both sides; a claim without a word of the class costs a look.
+ * rule compares one closed class of words on both sides, and is asked when a claim has one of the syllables beside
+ * it; those without any look at facts, and are quick to find none.
  */
-export const senseRules: readonly SenseRule[] = [
-  // Of all, of some, of nobody else.
-  widens,
-  shutsOut,
-  narrows,
-  outdoes,
-  liftsCount,
-  dealsWithOthers,
-  dropsKind,
-  dropsBound,
-  widensPlace,
+export const senseRules: readonly (readonly [turns: SenseRule, syllables: string | null])[] = [
+  // Of all, of nobody else.
+  [widens, 'mọi tất toàn bất'],
+  [shutsOut, 'chỉ độc mình'],
+  [outdoes, 'nhất đầu cuối kỷ'],
   // How sure, how binding, how far.
-  makesSure,
-  softens,
-  letsChoose,
-  hardens,
-  realizes,
-  completes,
-  decides,
-  unmakes,
-  passesProposal,
-  revives,
-  lapsesItself,
-  movesToCompared,
+  [makesSure, 'chắc nhất đương mặc'],
+  [softens, 'khuyến nguyện tùy thấy bắt thiết kiện'],
+  [hardens, 'phải bắt'],
+  [completes, 'đã'],
+  [decides, 'duyệt ban quyết thông chấp phép công'],
+  [revives, 'hiệu áp'],
+  [lapsesItself, 'hết'],
   // On what condition, since when, until when.
-  dropsCondition,
-  unboundsSubject,
-  startsElsewhere,
-  endsElsewhere,
-  reorders,
-  movesBound,
+  [dropsCondition, null],
+  [movesTerm, 'kể tính bắt đến tới'],
+  [reorders, 'trước sau từ'],
+  [movesBound, 'trước sau hết'],
   // On which side.
-  turnsSide,
-  turnsGrade,
-  movesHour,
-  changesChoice,
+  [turnsSide, sideWords.join(' ')],
+  [movesHour, 'âm dương ngày tuần tháng chiều tối đêm'],
   // How much.
-  movesFigure,
-  redistributes,
-  dealsOut,
-  countsOthers,
-  cutsRange,
+  [movesFigure, 'đúng xác đủ tròn định thêm là đa đến mức khoảng trên hơn quá vượt dưới đầy tới'],
+  [redistributes, 'tổng cả toàn tất chung gộp'],
+  [dealsOut, 'mỗi từng'],
+  [cutsRange, null],
   // Whose.
-  swapsPhones,
-  mixesSubjects,
-  swapsColumns,
-  swapsDoers,
-  actsAsRecipient,
-  joinsParts,
-  takesFigure,
-  changesPayer,
-  crossesParts,
-  changesProfession,
+  [swapsPhones, null],
+  [swapsColumns, null],
+  [changesProfession, null],
   // Why.
-  givesCause,
-  inventsReason,
+  [givesCause, 'vì nhờ dẫn khiến nguyên lý xuất gây'],
 ];
+
+const always = bitsOf((syllables) => syllables === null);
+/** One bit for each rule that a syllable calls. */
+const calledBy = new Map<string, number>();
+for (const syllable of new Set(senseRules.flatMap(([, syllables]) => syllables?.split(' ') ?? [])))
+  calledBy.set(
+    unifyTones(syllable),
+    bitsOf((syllables) => syllables?.split(' ').includes(syllable) ?? false),
+  );
+
+function bitsOf(has: (syllables: string | null) => boolean): number {
+  return senseRules.reduce((bits, [, syllables], at) => (has(syllables) ? bits | (1 << at) : bits), 0);
+}
+
+/** The rules that a claim's words call, in their order. */
+export function calledRules({ view }: Reading): SenseRule[] {
+  let bits = always;
+  for (const { exact } of view.words) bits |= calledBy.get(exact) ?? 0;
+  return senseRules.flatMap(([turns], at) => (bits & (1 << at) ? [turns] : []));
+}
 
 /** Whether one of them finds something. `before`: the clauses of the same sentence that stand before. */
 export function turnsSense(
@@ -97,5 +91,5 @@ export function turnsSense(
 ): boolean {
   const told = before.flatMap((clause) => clause.reading.view.words.map(({ exact }) => exact));
   const heard = told.length > 0 ? new Set([...asked, ...told]) : asked;
-  return senseRules.some((rule) => rule(reading, carriers, heard));
+  return calledRules(reading).some((turns) => turns(reading, carriers, heard));
 }

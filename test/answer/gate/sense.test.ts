@@ -5,7 +5,7 @@ import { bareSentence, type Carrier } from '../../../src/answer/claims/carrier.t
 import { clausesOf } from '../../../src/answer/claims/clauses.ts';
 import { citedEvidence } from '../../../src/answer/claims/evidence.ts';
 import { readFacts } from '../../../src/answer/claims/read-facts.ts';
-import { senseRules } from '../../../src/answer/claims/sense.ts';
+import { calledRules, senseRules } from '../../../src/answer/claims/sense.ts';
 import type { Packed } from '../../../src/answer/packed.ts';
 import { type PackedDocument, packOf, sampleDocuments, units } from './packs.ts';
 import { packOfWritten, writtenClaims } from './written.ts';
@@ -52,7 +52,12 @@ function found(claim: string, packed: Packed, question = ''): string[] {
       .map((address) => evidence.carrier(address))
       .filter((carrier): carrier is Carrier => carrier !== undefined);
     const reading = readFacts(text, units);
-    return senseRules.filter((rule) => rule(reading, carriers, heard)).map(({ name }) => name);
+    const called = calledRules(reading);
+    return senseRules.flatMap(([turns]) => {
+      if (!turns(reading, carriers, heard)) return [];
+      expect(called, `${turns.name} is not asked about: ${text}`).toContain(turns);
+      return [turns.name];
+    });
   });
 }
 
@@ -65,7 +70,7 @@ describe('a sentence that keeps the facts and turns the sense', () => {
 
   it('has a case for every rule', () => {
     const cases = new Set(bad.map(({ rule }) => rule));
-    expect(senseRules.map(({ name }) => name).filter((name) => !cases.has(name))).toEqual([]);
+    expect(senseRules.map(([{ name }]) => name).filter((name) => !cases.has(name))).toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Carrier } from '../carrier.ts';
-import type { Fact, TokenFact } from '../fact.ts';
+import type { Fact, TokenFact, UnitFact } from '../fact.ts';
 import type { Reading } from '../read-facts.ts';
-import { namingWords, type Part, partsOf, saidAround, shared, spoken, wordsOf } from './spoken.ts';
+import { wordsOf } from './spoken.ts';
 
 type Token = Fact & TokenFact;
 const phonesOf = ({ facts }: Reading) =>
@@ -18,18 +18,17 @@ export function swapsPhones(clause: Reading, carriers: readonly Carrier[]): bool
     const labels = labelsOf(own, phones);
     return claimed.some((phone, at) => {
       const mine = phones.findIndex(({ key }) => key === phone.key);
-      if (mine < 0) return false;
-      const label = said[at]!;
-      return labels.some((other, index) => {
-        if (index === mine) return false;
-        const onlyMine = labels[mine]!.filter((word) => !other.includes(word));
-        const onlyOther = other.filter((word) => !labels[mine]!.includes(word));
-        const words = new Set(label);
-        return onlyOther.some((word) => words.has(word)) && !onlyMine.some((word) => words.has(word));
-      });
+      return (
+        mine >= 0 && labels.some((other, index) => index !== mine && isOf(said[at]!, other, labels[mine]!))
+      );
     });
   });
 }
+
+/** Whether words name what only `other` names, and nothing that only `mine` does. */
+const isOf = (words: readonly string[], other: readonly string[], mine: readonly string[]) =>
+  words.some((word) => other.includes(word) && !mine.includes(word)) &&
+  !words.some((word) => mine.includes(word) && !other.includes(word));
 
 /** What stands beside each number: behind all of them, in brackets, or before all of them. */
 function labelsOf({ view }: Reading, phones: readonly Token[]): string[][] {
@@ -45,86 +44,30 @@ function labelsOf({ view }: Reading, phones: readonly Token[]): string[][] {
   );
 }
 
-/** A subject stands before the first of these. */
-const predicate = / (?:phải|được|bị|thì) /u;
-/** So many words that only one cited sentence has are taken from it. */
-const leastTaken = 3;
-/** A subject is named with this share of its words. */
-const leastNamed = 0.3;
+type Unit = Fact & UnitFact;
+const unitsOf = (facts: readonly Fact[]) =>
+  facts.filter((fact): fact is Unit => fact.kind === 'unit' && fact.of === null);
+const sameUnit = (one: Unit, other: Unit) =>
+  one.id !== null && other.id !== null ? one.id === other.id : one.words === other.words;
 
-/**
- * Whether a claim that cites several sentences says of the subject of one what another says of its own: it takes
- * words that only this one has, and names nothing of what they are said of. The subject of a row is its first cell.
- */
-export function mixesSubjects(
-  clause: Reading,
-  carriers: readonly Carrier[],
-  heard: ReadonlySet<string>,
-): boolean {
-  if (carriers.length < 2 || carriers.some(({ accented }) => !accented)) return false;
-  const said = new Set(spoken(clause).split(' '));
-  const parts = carriers.map(({ own }) => toldIn(own, said));
-  return parts.some((part, at) => {
-    if (!part) return false;
-    const rows = part.row;
-    const others = new Set(
-      carriers.flatMap(({ own }, index) =>
-        index !== at && (!rows || isRow(own)) ? spoken(own).split(' ') : [],
-      ),
+/** Whether a claim exchanges who leads and who helps in a row: the column of those who lead always comes first. */
+export function swapsColumns(clause: Reading, carriers: readonly Carrier[]): boolean {
+  const units = unitsOf(clause.facts);
+  const lead = units.find(({ role }) => role === 'lead');
+  const helper = units.find(({ role }) => role === 'coordinating');
+  if (!lead || !helper || sameUnit(lead, helper)) return false;
+  return carriers.some(({ own }) => {
+    if (!own.view.exact.includes('|')) return false;
+    const row = unitsOf(own.facts);
+    const [first, second] = [
+      row.find((one) => sameUnit(one, lead)),
+      row.find((one) => sameUnit(one, helper)),
+    ];
+    return (
+      first !== undefined &&
+      second !== undefined &&
+      second.start < first.start &&
+      own.view.exact.slice(second.end, first.start).includes('|')
     );
-    if (others.size === 0) return false;
-    const subject = part.subject.filter((word) => !others.has(word) && !telling.test(word));
-    const taken = shared(
-      part.rest.filter((word) => !others.has(word) && !part.subject.includes(word)),
-      said,
-    );
-    if (subject.length === 0 || taken < leastTaken) return false;
-    return shared(subject, said) < subject.length * leastNamed && shared(subject, heard) === 0;
   });
-}
-
-/** Figures and the words of time say nothing of whom something is said. */
-const telling = /^(?:\d.*|năm|tháng|ngày|quý|tuần|lần|giờ)$/u;
-
-interface Told {
-  subject: string[];
-  rest: string[];
-  row: boolean;
-}
-
-/** A row of a table, not its head. */
-const isRow = ({ view }: Reading) => view.exact.includes('|') && !/(?:^|\|\s*)stt\s*\|/u.test(view.exact);
-
-/** What a claim repeats of a sentence, cut into what it is said of and what is said. */
-function toldIn(own: Reading, said: ReadonlySet<string>): Told | undefined {
-  if (own.view.exact.includes('|')) {
-    if (!isRow(own)) return undefined;
-    const cells = own.view.exact
-      .split('|')
-      .map((cell) => wordsOf(` ${(cell.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).join(' ')} `))
-      .filter((cell) => cell.length > 0);
-    const [subject = [], ...rest] = cells;
-    return { subject, rest: rest.flat(), row: true };
-  }
-  let [best, most]: [Part | undefined, number] = [undefined, 1];
-  for (const part of partsOf(own)) {
-    const count = shared(part.words, said);
-    if (count > most) [best, most] = [part, count];
-  }
-  const end = best ? predicate.exec(best.text)?.index : undefined;
-  if (!best || end === undefined) return undefined;
-  const subject = best.text.slice(0, end + 1);
-  // "Đối với …, Đơn vị: …" has its subject elsewhere.
-  if (/[,:]/u.test(subject)) return undefined;
-  return { subject: namingWords(subject), rest: wordsOf(best.text.slice(end)), row: false };
-}
-
-const payers =
-  /(?<= )(bảo hiểm y tế|bảo hiểm xã hội|ngân sách \p{L}+|quỹ \p{L}+ \p{L}+|người dân|người bệnh|người nhà|nhà nước|doanh nghiệp|xã hội hoá|nhà tài trợ)(?: (?:tự|sẽ|phải|được|là nguồn))? (?:chi trả|thanh toán|trả|cấp|hỗ trợ|bảo đảm|đóng|nộp|tài trợ|đóng góp)(?= )/gu;
-
-/** Whether a claim lets somebody pay whom no cited sentence names. */
-export function changesPayer(clause: Reading, carriers: readonly Carrier[]): boolean {
-  return [...spoken(clause).matchAll(payers)].some(
-    ([, payer = '']) => !carriers.some((one) => !one.accented || saidAround(one).includes(` ${payer} `)),
-  );
 }

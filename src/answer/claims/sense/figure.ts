@@ -1,13 +1,10 @@
 import type { Carrier } from '../carrier.ts';
 import type { Reading } from '../read-facts.ts';
 import { before, behind, pairsOf } from './pairs.ts';
-import { lexicon, spoken } from './spoken.ts';
 
-/** Without one of these before it no figure is bounded otherwise. */
-const bounding = lexicon('đúng|chính xác|đủ|tròn|cố định|thêm|trên|hơn|quá|vượt|dưới|đến|đầy|tới');
 const exactly = /(?<!\p{L})(?:đúng|chính xác|vừa đúng|vừa đủ|tròn|cố định)\s*$/u;
 const more = /(?<!\p{L})(?:thêm|cộng thêm|bổ sung thêm)(?:\s+(?:là|tối đa|đến|mức|khoảng))?\s*$/u;
-const moreToo = /(?<!\p{L})(?:thêm|tăng|bổ sung|cộng|ngoài|nữa|vượt)(?!\p{L})/u;
+const moreToo = /(?<!\p{L})(?:thêm|tăng|bổ sung|cộng|ngoài|nữa|vượt|gia hạn|kéo dài)(?!\p{L})/u;
 const over = /(?<!\p{L})(?:trên|hơn|quá|vượt|vượt quá|nhiều hơn)\s*$/u;
 const overToo = /(?<!\p{L})(?:trên|hơn|quá|vượt)\s*$/u;
 const from = /(?<!\p{L})(?:từ|từ đủ|ít nhất|tối thiểu|đủ)\s*$/u;
@@ -22,11 +19,11 @@ const negated =
  * "trên 3" for "từ 3", "dưới 3" for "không quá 3".
  */
 export function movesFigure(clause: Reading, carriers: readonly Carrier[]): boolean {
-  if (!bounding.test(spoken(clause))) return false;
   return pairsOf(clause, carriers).some(({ claimed, said }) => {
     const lead = before(clause.view, claimed);
     if (exactly.test(lead)) return said.every(({ fact }) => fact.bound !== null);
-    if (more.test(lead)) return said.every(({ fact, view }) => !moreToo.test(before(view, fact)));
+    if (more.test(lead) && claimed.measure !== null)
+      return said.every(({ fact, view }) => !moreToo.test(before(view, fact)));
     if (negated.test(lead)) return false;
     if (over.test(lead))
       return said.every(({ fact, view }) => {

@@ -14,13 +14,13 @@ export function changesProfession(clause: Reading, carriers: readonly Carrier[])
   return namesOf(clause).some((name) => {
     const claimed = titleOf(clause, name);
     if (!claimed) return false;
-    const titles = carriers.flatMap(({ own }) =>
-      namesOf(own)
-        .filter(({ words }) => words === name.words)
-        .flatMap((one) => titleOf(own, one) ?? []),
+    const leads = carriers.flatMap(({ own }) =>
+      namesOf(own).flatMap((one) => (one.words === name.words ? leadOf(own, one) : [])),
     );
-    return titles.length > 0 && !titles.includes(claimed);
+    return leads.some((lead) => title.test(lead)) && !leads.some((lead) => lead.includes(claimed));
   });
 }
 
-const titleOf = ({ view }: Reading, { start }: Name) => title.exec(view.exact.slice(0, start))?.[1];
+const titleOf = (reading: Reading, name: Name) => title.exec(leadOf(reading, name))?.[1];
+/** Somebody may have several titles: "tiến sĩ, bác sĩ". */
+const leadOf = ({ view }: Reading, { start }: Name) => view.exact.slice(Math.max(0, start - 40), start);

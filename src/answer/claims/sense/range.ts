@@ -67,23 +67,3 @@ function keyOf(fact: Fact): string | null {
     return `d${fact.moment.day}/${fact.moment.month ?? ''}`;
   return null;
 }
-
-const graded = lexicon('độ|mức|cấp|hạng|bậc|loại|lớp|tuyến');
-const grade =
-  /(?<!\p{L})(từ|trên|dưới|đến|tới)\s+(?:các\s+)?(độ|mức|cấp|hạng|bậc|loại|lớp|tuyến)\s+(\d+|[ivx]+)(?!\p{L})/gu;
-
-/** Whether a claim bounds a degree on the other side: "đến độ 3" for "từ độ 3". */
-export function turnsGrade(clause: Reading, carriers: readonly Carrier[]): boolean {
-  const gradesOf = ({ view }: Reading) =>
-    [...view.exact.matchAll(grade)].map(([, side = '', name, at]) => ({
-      up: side === 'từ' || side === 'trên',
-      key: `${name} ${at}`,
-    }));
-  const claimed = graded.test(spoken(clause)) ? gradesOf(clause) : [];
-  if (claimed.length === 0) return false;
-  const own = carriers.flatMap((one) => gradesOf(one.own));
-  return claimed.some(({ up, key }) => {
-    const same = own.filter((one) => one.key === key);
-    return same.length > 0 && same.every((one) => one.up !== up);
-  });
-}

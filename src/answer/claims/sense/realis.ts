@@ -1,114 +1,66 @@
 import type { Carrier } from '../carrier.ts';
 import type { Reading } from '../read-facts.ts';
-import {
-  lexicon,
-  nearestPart,
-  patternOf,
-  saidAround,
-  saidWords,
-  shared,
-  someSays,
-  spoken,
-  wordsOf,
-} from './spoken.ts';
+import { initialsOf } from '../words.ts';
+import { lexicon, nearestPart, patternOf, saidAround, spoken } from './spoken.ts';
 
-/** Asked of one who is above: it is not so yet. Asked of those below, the same words order. */
-const above =
-  '(?:ủy ban nhân dân tỉnh|ubnd tỉnh|hội đồng nhân dân|hđnd|bộ(?! phận)|chính phủ|thủ tướng|tỉnh ủy|quốc hội|trung ương|chủ tịch)';
-const wish = `(?:đề nghị|kiến nghị|đề xuất|xin ý kiến)(?: với)? ${above}`;
-const open = `dự kiến|dự báo|dự thảo|phấn đấu|có khả năng|có nguy cơ|mức đề xuất|${wish}|ước đạt|mục tiêu(?! quốc gia)|tạm tính`;
-const isOpen = lexicon(open);
-/** Every way to say that something is not so yet. */
-const saysOpen = lexicon(
-  `${open}|dự|đề nghị|kiến nghị|đề xuất|xin|trình|tham mưu|có thể|khả năng|nguy cơ|sẽ|mục tiêu|chỉ tiêu|kế hoạch|đặt ra|hướng tới|phải|cần|khoảng|ước|ước tính|tạm|nhiệm vụ|yêu cầu|nêu|dự tính|định|quyết tâm|nâng|đến năm|đến hết|vào năm|được giao|giao|theo kế hoạch|chưa`,
-);
-const done = lexicon(
-  'đã|đạt được|đã được|đã có|quyết định(?! (?:số|này))|phê duyệt|chấp thuận|thông qua|hiện có',
-);
-const saysDone = lexicon('đã|đạt được|hoàn thành được|kết quả thực hiện|thực hiện được|quyết định|ghi nhận');
-
-/** Whether a claim says of something that is planned, expected or asked for that it is so. */
-export function realizes(clause: Reading, carriers: readonly Carrier[]): boolean {
-  const nearest = nearestPart(clause, carriers);
-  if (!nearest || !isOpen.test(nearest.text) || carriers.some(({ accented }) => !accented)) return false;
-  const said = spoken(clause);
-  const words = saidWords(clause);
-  const governed = nearest.text
-    .split(' , ')
-    .find((piece) => isOpen.test(` ${piece} `) && isTaken(piece, words));
-  if (governed === undefined) return false;
-  if (!saysOpen.test(said)) return true;
-  return done.test(said) && !saysDone.test(nearest.text) && !isOpen.test(said);
-}
-
-/** Whether a claim repeats what stands beside the word that leaves it open: its figure or, without one, its words. */
-function isTaken(piece: string, said: ReadonlySet<string>): boolean {
-  const words = wordsOf(piece);
-  const figures = words.filter((word) => /\d/.test(word));
-  return figures.length > 0 ? shared(figures, said) > 0 : shared(words, said) >= words.length / 2;
-}
-
-const past = /(?<= )đã (?!(?:được )?(?:đặt|nêu|quy|yêu|giao|đề|xác|ấn|ban|phân) )(\p{L}+)(?= )/gu;
-const doneByWay = lexicon('đã|thay thế|bãi bỏ|sửa đổi|có hiệu lực|hiện|ghi nhận');
+/** It is not so yet. */
+const open = lexicon('dự kiến|dự báo|phấn đấu|khả năng|nguy cơ|đề xuất|ước đạt|mục tiêu');
 const due = lexicon(
-  'trước ngày|yêu cầu|trước \\d+|chậm nhất|xong trước|hoàn thành trước|phấn đấu|dự kiến|sẽ|trên \\d+ %|mục tiêu|nhiệm vụ|chỉ tiêu',
+  'dự kiến|dự báo|phấn đấu|khả năng|đề nghị|yêu cầu|trước ngày|trước \\d+|trong tháng|chậm nhất|xong|sẽ|trên \\d+ %|mục tiêu|nhiệm vụ|chỉ tiêu',
 );
+/** Who says so has not made it done. */
+const dueToo = lexicon(
+  'dự kiến|dự báo|phấn đấu|khả năng|đề nghị|đề xuất|kiến nghị|yêu cầu|phải|cần|sẽ|mục tiêu|chỉ tiêu|kế hoạch|giao',
+);
+const doneByWay = lexicon('đã|thay thế|bãi bỏ|sửa đổi|có hiệu lực|hiện|ghi nhận');
+const past = patternOf('đã(?: được)?', ' (\\p{L}+)');
 
-/** Whether a claim has done ("đã công bố") what the cited sentences order or aim at by a date. */
+/** Whether a claim has done ("đã công bố") the act that the cited sentences order, expect or aim at. */
 export function completes(clause: Reading, carriers: readonly Carrier[]): boolean {
   const said = spoken(clause);
-  if (!said.includes(' đã ')) return false;
-  const verbs = [...said.matchAll(past)].map(([, verb = '']) => verb);
-  const isOld = carriers.some(
-    (one) => !one.accented || doneByWay.test(spoken(one.own)) || / kết quả /u.test(spoken(one.context)),
-  );
-  if (verbs.length === 0 || isOld) return false;
-  return carriers.every((one) => due.test(saidAround(one)));
+  if (dueToo.test(said)) return false;
+  const verbs = [...said.matchAll(past)].map(([, verb = '']) => ` ${verb} `);
+  const isOld = ({ own, context, accented }: Carrier) =>
+    !accented || doneByWay.test(spoken(own)) || spoken(context).includes(' kết quả ');
+  if (verbs.length === 0 || carriers.some(isOld) || !carriers.every((one) => due.test(saidAround(one))))
+    return false;
+  const text = nearestPart(clause, carriers)?.text ?? '';
+  return open.test(text) || verbs.some((verb) => text.includes(verb));
 }
 
-const actWords = 'phê duyệt|ban hành|quyết định|thông qua|ký|chấp thuận|cho phép|công nhận';
-const acts = patternOf(actWords);
-const someAct = lexicon(actWords);
-const asks = lexicon('trình|đề nghị|kiến nghị|tham mưu|đề xuất|dự thảo|xin|xây dựng|gửi|để|báo cáo');
+const acts = patternOf('phê duyệt|ban hành|quyết định(?! số)|thông qua|chấp thuận|cho phép|công nhận');
+const asking = '(?:trình|đề nghị|kiến nghị|đề xuất|tham mưu|xin)';
+const asks = lexicon(asking);
+/** Words before the name of whoever is asked. */
+const towards = /^ (?:(?:cho|với|để|lên|lãnh|đạo|cấp) )*/u;
 
-/** Whether a claim lets somebody decide what they only submit: "phê duyệt" for "trình phê duyệt". */
+/** Whether a claim lets somebody decide who only asks another one to: "phê duyệt" for "trình Sở Y tế phê duyệt". */
 export function decides(clause: Reading, carriers: readonly Carrier[]): boolean {
   const said = spoken(clause);
-  if (!someAct.test(said)) return false;
+  if (asks.test(said)) return false;
   for (const { index, 0: act } of said.matchAll(acts)) {
-    if (asks.test(said.slice(0, index + 1))) continue;
-    const own = carriers.filter(({ own }) => spoken(own).includes(` ${act} `));
-    const asked = new RegExp(`(?<= )(?:trình|đề nghị|kiến nghị|tham mưu)(?: \\p{L}+){0,4} ${act}(?= )`, 'gu');
-    const isOnlyAsked = ({ own }: Carrier) => !spoken(own).replace(asked, '…').includes(` ${act} `);
-    if (own.length > 0 && own.every(isOnlyAsked)) return true;
+    const lead = said.slice(0, index);
+    // "Được phê duyệt", "việc ban hành" and "Ban hành …" leave open by whom.
+    if (/ (?:được|việc) (?:[^ ]+ ){0,8}$/u.test(lead) || lead.split(' ').length < 5) continue;
+    const texts = carriers.map(({ own }) => spoken(own)).filter((text) => text.includes(` ${act} `));
+    if (texts.length > 0 && texts.every((text) => isAsked(text, act, lead))) return true;
   }
   return false;
 }
 
-const aims = lexicon('phấn đấu|đặt mục tiêu|dự kiến|mục tiêu là');
-const aimsToo = lexicon(
-  'phấn đấu|mục tiêu|dự kiến|chỉ tiêu|kế hoạch|nhiệm vụ|phương hướng|dự toán|dự báo|lộ trình|đề án|chương trình|giải pháp|đến năm|hướng tới|nhu cầu',
-);
-
-/** Whether a claim only aims at what the cited sentences have as a result. */
-export function unmakes(clause: Reading, carriers: readonly Carrier[]): boolean {
-  if (!aims.test(spoken(clause)) || carriers.some(({ own }) => isOpen.test(spoken(own)))) return false;
-  const isResult = carriers.some(({ context }) => spoken(context).includes(' kết quả '));
-  return isResult || !someSays(carriers, aimsToo);
+/** Whether a text has an act only as what another one is asked for who is not named in `lead`. */
+function isAsked(text: string, act: string, lead: string): boolean {
+  const asked = [
+    ...text.matchAll(new RegExp(`(?<= )${asking}((?: (?!${act})[^ ,;:.]+){0,8}) ${act}(?= )`, 'gu')),
+  ];
+  return (
+    asked.length === text.split(` ${act} `).length - 1 &&
+    asked.every(([, words = '']) => !names(lead, `${words} `.replace(towards, '')))
+  );
 }
 
-const proposed = patternOf('đề xuất|kiến nghị', ' (\\p{L}+ \\p{L}+)');
-const asksAtAll = lexicon('đề xuất|kiến nghị|đề nghị|tham mưu|trình|xin|xem xét|dự kiến|phương án');
-
-/** Whether a claim has done, or lets do, what the cited sentences only propose: "điều chuyển vốn" for "đề xuất điều chuyển vốn". */
-export function passesProposal(clause: Reading, carriers: readonly Carrier[]): boolean {
-  const said = spoken(clause);
-  if (asksAtAll.test(said)) return false;
-  return carriers.some(({ own }) => {
-    const text = spoken(own);
-    if (!text.includes(' đề xuất ') && !text.includes(' kiến nghị ')) return false;
-    return [...text.matchAll(proposed)].some(
-      ([, act = '']) => said.includes(` ${act} `) && text.split(` ${act} `).length === 2,
-    );
-  });
+/** Whether the first word of a name, or its initials, stand in a text. */
+function names(text: string, name: string): boolean {
+  const [first = ''] = name.split(' ');
+  return text.includes(` ${first} `) || initialsOf(text).includes(initialsOf(name.trim()).slice(0, 3));
 }

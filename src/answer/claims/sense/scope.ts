@@ -1,7 +1,7 @@
 import type { Carrier } from '../carrier.ts';
 import type { Reading } from '../read-facts.ts';
 import { isFunction } from '../words.ts';
-import { lexicon, nearestPart, patternOf, saidAround, someSays, spoken } from './spoken.ts';
+import { lexicon, partsOf, patternOf, saidAround, someSays, spoken } from './spoken.ts';
 
 const all = 'mọi|tất cả|toàn bộ|toàn thể|bất kỳ|bất cứ|bất kể';
 /** Words between a quantifier and its noun: "tất cả các vụ …". */
@@ -10,28 +10,29 @@ const universal = patternOf(
   all,
   `${between} (?!(?:cho|của|trong|tại|ở|về|với|và|từ) )(\\p{L}+)(?: (\\p{L}+))?`,
 );
+/** "Toàn bộ kinh phí" is no more than the money that is spoken of. */
+const mass = /^(?:kinh|chi|tiền|mức|quá|thời|công|việc)$/u;
 const bounding = lexicon('từ|dưới|trên|có|bị|chưa|thuộc|đang|cần|trong');
 /** A whole of one kind: "cho toàn trường nghỉ". */
 const whole = patternOf('(?<!an )toàn', ' (trường|viện|khoa|huyện|xã|phường|lớp|đơn vị|cơ quan|dân)');
 const plural =
   'mọi|tất cả|toàn bộ|toàn thể|toàn|các|những|mỗi|từng|hằng|bất kỳ|cả|100 %|100|đều|nào|đầy đủ|hết|bất cứ|chung';
-const someAll = lexicon(all);
-const everyone = lexicon(`${all}|100 %|mỗi|không trừ|đều`);
 const someUniversal = lexicon(`${all}|toàn|mỗi|từng|đều|100 %|hết|cả|bất kỳ|nào|các|những`);
+/** What makes a noun all of its kind from behind: "tỷ lệ hồ sơ … đạt 100%", "đơn vị … đều". */
+const allBehind = lexicon('100 %|đều|tất cả|toàn bộ');
 
 /**
  * Whether a claim says of all what is said of some: "mọi sự cố y khoa" for "sự cố y khoa nghiêm trọng". A noun that
- * the cited sentences have must stand behind a word of number there too.
+ * the cited sentences have must stand with a word of number there too.
  */
 export function widens(clause: Reading, carriers: readonly Carrier[]): boolean {
   const said = spoken(clause);
-  for (const match of someAll.test(said) ? said.matchAll(universal) : []) {
+  for (const match of said.matchAll(universal)) {
     const [, first = '', second = ''] = match;
     if (/^\d/.test(first) || /^(?:đều|được|phải|là|bị|do)$/.test(first)) continue;
     if (isBoundedAlike(said.slice(match.index + match[0].lastIndexOf(first) - 1), second, carriers)) continue;
     if (!isOfMany(first, second, carriers)) return true;
   }
-  if (!said.includes(' toàn ')) return false;
   for (const [, noun = ''] of said.matchAll(whole))
     if (!someSays(carriers, lexicon(`(?:toàn|cả|tất cả|toàn bộ|mọi)(?: các)? ${noun}`))) return true;
   return false;
@@ -39,8 +40,7 @@ export function widens(clause: Reading, carriers: readonly Carrier[]): boolean {
 
 /** Where a noun with all that bounds it is over. */
 const nounEnd = / (?:phải|đều|được|bị|có|thì|do|sẽ|là|không|cần|gửi|báo|thực|trong|trước|[,;:.()|])(?= )/u;
-
-const predicate = /^ (?:phải|đều|được|bị|có|thì|sẽ|là|không|cần|gửi|báo cáo|thực hiện) /u;
+const predicate = /^ (?:phải|đều|được|bị|có|do|thì|sẽ|là|không|cần|gửi|báo cáo|thực hiện) /u;
 /** "Tại 10 trạm y tế", "50% số cơ sở", "tỷ lệ hộ gia đình" are not all. */
 const counted = / (?:\d[^ ]*|%|số|phần lớn|đa số|một số|tỷ lệ|phần)$/u;
 
@@ -64,7 +64,6 @@ function isOfMany(first: string, second: string, carriers: readonly Carrier[]): 
   if (carriers.some(({ accented }) => !accented)) return true;
   const noun = `${first} ${second}`.trim();
   const own = carriers.map((carrier) => spoken(carrier.own));
-  const texts = carriers.map(saidAround);
   const says = (one: string) => own.some((text) => text.includes(` ${one} `));
   // "chi phí" is not in "chi trả".
   const isOne = second !== '' && second !== 'em' && !isFunction(second) && !says(second);
@@ -74,58 +73,24 @@ function isOfMany(first: string, second: string, carriers: readonly Carrier[]): 
     const share = lexicon(`(?:\\d{1,2}|\\d{1,2}[.,]\\d+) %${between} ${one}`);
     if (own.some((text) => share.test(text))) return false;
     const many = lexicon(`(?:${plural})${between} ${one}`);
-    return texts.some((text) => many.test(text));
+    return (
+      mass.test(first) || isAllBehind(one, carriers) || carriers.some((one) => many.test(saidAround(one)))
+    );
   }
-  return texts.some((text) => someUniversal.test(text));
+  return mass.test(first) || carriers.some((one) => someUniversal.test(saidAround(one)));
 }
 
-/** Compounds in which chỉ is no "only". */
-const only =
-  /(?<!(?:địa|chứng|tín|ngừng|tiêu|chẳng|không|không phải|đình) )(?<= )(chỉ|duy nhất|độc quyền|riêng mình|một mình)(?= )(?! (?:cần|áp dụng|trong|sau|với|riêng|tính|đạo|thị|tiêu|số|định|huy|dẫn|rõ|ra|đạt|còn|có|bằng|mới|ở mức|là|được|phải))/u;
-const notMore = lexicon(
-  'chỉ|duy nhất|riêng|mới|không|một lần|01 lần|1 lần|mỗi|đúng|đến hết|tối đa|trừ|ngoài|chưa',
-);
-
-/** Whether a claim shuts others out ("chỉ", "duy nhất") where no cited sentence does. */
-export function shutsOut(clause: Reading, carriers: readonly Carrier[]): boolean {
-  return only.test(spoken(clause)) && !carriers.some((one) => !one.accented || notMore.test(spoken(one.own)));
-}
-
-const part = lexicon('một số|hầu hết|phần lớn|đa số|đa phần|vài|một vài|không ít|gần như|chủ yếu|một phần');
-/** "Một số" may count: "mỗi đơn vị có một số do lãnh đạo giữ". */
-const oneNumber = /(?<= )một số(?= (?:điện thoại|đường|máy|hiệu|do|được|riêng|để|,) )/u;
-
-/** Whether a claim says of some what is said of all. */
-export function narrows(clause: Reading, carriers: readonly Carrier[]): boolean {
-  const said = spoken(clause);
-  if (!part.test(said) || oneNumber.test(said) || someSays(carriers, part)) return false;
-  return carriers.some(({ own }) => everyone.test(spoken(own)));
-}
-
-const someEach = lexicon('mỗi|từng');
-const each = patternOf('(?:mỗi|từng)', ' (\\p{L}+ \\p{L}+)');
-
-/** Whether a claim says of each of one kind what the part of the cited sentence that it repeats says of each of another. */
-export function dealsWithOthers(clause: Reading, carriers: readonly Carrier[]): boolean {
-  const said = spoken(clause);
-  if (!someEach.test(said)) return false;
-  const claimed = [...said.matchAll(each)].map(([, noun = '']) => noun);
-  const nearest = claimed.length > 0 ? nearestPart(clause, carriers) : undefined;
-  if (!nearest) return false;
-  const own = [...nearest.text.matchAll(each)].map(([, noun = '']) => noun);
-  if (own.length === 0) return false;
-  return (
-    !own.some((noun) => said.includes(` ${noun} `)) &&
-    claimed.every(
-      (noun) =>
-        !nearest.text.includes(` ${noun.split(' ')[0]} `) &&
-        !/^(?:đơn|cơ|nơi|năm|tháng|ngày|tuần|quý|đợt|lần|người)/u.test(noun),
-    )
+const isAllBehind = (noun: string, carriers: readonly Carrier[]) =>
+  carriers.some(({ own }) =>
+    partsOf(own).some(({ text }) => allBehind.test(text.split(` ${noun}`).slice(1).join(' … '))),
   );
-}
 
-const times = lexicon('nhiều lần|không giới hạn|không hạn chế|vô thời hạn|bao nhiêu lần cũng');
+/** "Chỉ" before whoever or whatever alone is meant, at the beginning or behind a mark; before a verb it is too common. */
+const only = lexicon(
+  '(?:(?<=^ |[,:;] )chỉ(?: (?:có|riêng))?(?! (?:cần|khi|đạo|thị|tiêu|số|định|huy|dẫn|đạt|còn|mới|được|phải|tính))|độc quyền|một mình)',
+);
+const notMore = lexicon('chỉ|duy nhất|riêng|mới|không|một lần|01 lần|1 lần|mỗi|đúng|tối đa|trừ|ngoài|chưa');
 
-/** Whether a claim lifts a limit of number: "nhiều lần" for "một lần". */
-export const liftsCount = (clause: Reading, carriers: readonly Carrier[]): boolean =>
-  times.test(spoken(clause)) && !someSays(carriers, times);
+/** Whether a claim shuts others out ("chỉ Trung tâm A phải …") where no cited sentence does. */
+export const shutsOut = (clause: Reading, carriers: readonly Carrier[]): boolean =>
+  only.test(spoken(clause)) && !carriers.some((one) => !one.accented || notMore.test(spoken(one.own)));

@@ -66,6 +66,12 @@ export interface Lexicon {
  */
 export const phrasesOf = (phrases: string): string[] => unifyTones(phrases).split(/\|(?![^(]*\))/u);
 
+/** The first syllable of each phrase, of all its forms where it begins with some: `(?:từ|trên) độ` has two. */
+export const firstSyllables = (phrases: string): string[] =>
+  phrasesOf(phrases).flatMap(
+    (phrase) => /^(?:\(\?:([^)]*)\)|([^ (]+))/u.exec(phrase)?.slice(1).join('').split('|') ?? [],
+  );
+
 export function lexicon(phrases: string): Lexicon {
   const all = phrasesOf(phrases);
   const plain = all.filter((one) => !/[(\\?*+[]/u.test(one)).map((one) => ` ${one} `);

@@ -3,7 +3,6 @@ import type { Reading } from '../read-facts.ts';
 import { quantitiesOf } from './pairs.ts';
 import { lexicon, someSays, spoken } from './spoken.ts';
 
-const superlative = lexicon('nhất|đầu tiên|đứng đầu|dẫn đầu|hàng đầu|cuối bảng|kỷ lục');
 const most =
   /(?<= )(?:đầu tiên|duy nhất|(cao|thấp|lớn|nhỏ|nhiều|nặng|nhẹ|tốt|kém|nhanh|dài|ngắn|rộng|xa|gần|quan trọng|mạnh|yếu|đông|mới|cũ|xấu) nhất|đứng đầu|dẫn đầu|hàng đầu|cuối bảng|kỷ lục)(?= )/gu;
 const alike: readonly string[] = [
@@ -11,15 +10,14 @@ const alike: readonly string[] = [
   'cao nhất|lớn nhất|nhiều nhất|đứng đầu|dẫn đầu|hàng đầu|mạnh nhất|tối đa|không quá',
   'thấp nhất|nhỏ nhất|cuối bảng|kém nhất|yếu nhất|tối thiểu|ít nhất',
   'nhanh nhất|sớm nhất|ngắn nhất',
-  'duy nhất|chỉ',
+  'duy nhất|chỉ(?! (?:đạo|thị|tiêu|số|định|huy|dẫn))',
 ];
 
 /** Whether a claim has a superlative that no cited sentence has: the cited sentences seldom show all there is. */
 export function outdoes(clause: Reading, carriers: readonly Carrier[]): boolean {
   const said = spoken(clause);
-  if (!superlative.test(said)) return false;
   for (const [word] of said.matchAll(most)) {
-    const same = alike.find((line) => line.split('|').includes(word)) ?? word;
+    const same = alike.find((line) => line.split(/[|(]/u).includes(word)) ?? word;
     if (!someSays(carriers, lexicon(same)) && !carriers.some(({ own }) => isMostOf(clause, own))) return true;
   }
   return false;

@@ -12,28 +12,28 @@ const anyStart =
   /(?<= )(?:kể từ|tính từ|bắt đầu từ|sau|từ|ngay sau)(?: (?:khi|lúc|ngày|thời điểm|sau khi|ngày được|thời gian))+((?: (?!(?:ngày|tháng|năm|khi|đầu|nay|đó|này) )\p{L}+){1,5})/gu;
 const alike: readonly string[] = ['ký ban hành', 'nhận tiếp đủ', 'phát xảy có', 'hết quá'];
 
-/** Whether a term runs from another event than in the cited sentences: "kể từ ngày ký" for "kể từ ngày nhận". */
-export function startsElsewhere(clause: Reading, carriers: readonly Carrier[]): boolean {
-  const said = eventsOf(spoken(clause), start);
-  if (said.length === 0 || carriers.some(({ accented }) => !accented)) return false;
-  const own = carriers.flatMap((one) => eventsOf(spoken(one.own), anyStart));
-  const others = own.length > 0 ? own : carriers.map((one) => new Set(wordsOf(saidAround(one))));
-  return said.some((event) => event.size > 0 && !others.some((other) => shared(event, other) > 0));
-}
-
 /** An event at which something is over. */
 const end =
   /(?<= )(?:đến khi|tới khi|đến lúc|cho đến|đến ngày)(?: (?:khi|lúc|có|được))*((?: (?!(?:ngày|tháng|năm|khi|cuối|hết|nay|đó|này|quý|tuần|thời) )\p{L}+){1,6})/gu;
 
-/** Whether something lasts until another event than in the cited sentences. */
-export function endsElsewhere(clause: Reading, carriers: readonly Carrier[]): boolean {
-  const said = eventsOf(spoken(clause), end);
-  if (said.length === 0 || carriers.some(({ accented }) => !accented)) return false;
+/** Whether a term runs from, or until, another event than in the cited sentences: "kể từ ngày ký" for "kể từ ngày nhận". */
+export function movesTerm(clause: Reading, carriers: readonly Carrier[]): boolean {
+  if (carriers.some(({ accented }) => !accented)) return false;
+  const said = spoken(clause);
+  const starts = eventsOf(said, start);
+  if (starts.length > 0) {
+    const own = carriers.flatMap((one) => eventsOf(spoken(one.own), anyStart));
+    const others = own.length > 0 ? own : carriers.map((one) => new Set(wordsOf(saidAround(one))));
+    if (areOthers(starts, others)) return true;
+  }
+  const ends = eventsOf(said, end);
+  if (ends.length === 0) return false;
   const own = carriers.flatMap((one) => eventsOf(spoken(one.own), end));
-  return (
-    own.length > 0 && said.some((event) => event.size > 0 && !own.some((other) => shared(event, other) > 0))
-  );
+  return own.length > 0 && areOthers(ends, own);
 }
+
+const areOthers = (said: readonly ReadonlySet<string>[], own: readonly ReadonlySet<string>[]) =>
+  said.some((event) => event.size > 0 && !own.some((other) => shared(event, other) > 0));
 
 const eventsOf = (text: string, pattern: RegExp): Set<string>[] =>
   [...text.matchAll(pattern)].map(([, words = '']) => {
