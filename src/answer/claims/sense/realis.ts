@@ -1,7 +1,8 @@
 import type { Carrier } from '../carrier.ts';
 import type { Reading } from '../read-facts.ts';
+import { wordsIn } from '../view.ts';
 import { initialsOf } from '../words.ts';
-import { lexicon, nearestPart, patternOf, saidAround, spoken } from './spoken.ts';
+import { lexicon, nearestPart, partsOf, patternOf, saidAround, spoken, wordsOf } from './spoken.ts';
 
 /** It is not so yet. */
 const open = lexicon('dự kiến|dự báo|phấn đấu|khả năng|nguy cơ|đề xuất|ước đạt|mục tiêu');
@@ -24,24 +25,36 @@ export function completes(clause: Reading, carriers: readonly Carrier[]): boolea
     !accented || doneByWay.test(spoken(own)) || spoken(context).includes(' kết quả ');
   if (verbs.length === 0 || carriers.some(isOld) || !carriers.every((one) => due.test(saidAround(one))))
     return false;
-  const text = nearestPart(clause, carriers)?.text ?? '';
-  return open.test(text) || verbs.some((verb) => text.includes(verb));
+  const figures = wordsOf(said).filter((word) => /\d/.test(word));
+  const nearest = nearestPart(clause, carriers);
+  return carriers.some(
+    ({ own }) =>
+      verbs.some((verb) => spoken(own).includes(verb)) ||
+      partsOf(own).some(
+        (part) =>
+          open.test(part.text) && (part === nearest || figures.some((figure) => part.words.has(figure))),
+      ),
+  );
 }
 
 const acts = patternOf('phê duyệt|ban hành|quyết định(?! số)|thông qua|chấp thuận|cho phép|công nhận');
 const asking = '(?:trình|đề nghị|kiến nghị|đề xuất|tham mưu|xin)';
 const asks = lexicon(asking);
+const passive = /(?<!\p{L})(?:được|do|bởi)\s*$/u;
 /** Words before the name of whoever is asked. */
 const towards = /^ (?:(?:cho|với|để|lên|lãnh|đạo|cấp) )*/u;
+/** So many words may stand between somebody and what he does: "Sở A có thẩm quyền cho phép". */
+const mostBetween = 3;
 
 /** Whether a claim lets somebody decide who only asks another one to: "phê duyệt" for "trình Sở Y tế phê duyệt". */
 export function decides(clause: Reading, carriers: readonly Carrier[]): boolean {
-  const said = spoken(clause);
-  if (asks.test(said)) return false;
-  for (const { index, 0: act } of said.matchAll(acts)) {
-    const lead = said.slice(0, index);
-    // "Được phê duyệt", "việc ban hành" and "Ban hành …" leave open by whom.
-    if (/ (?:được|việc) (?:[^ ]+ ){0,8}$/u.test(lead) || lead.split(' ').length < 5) continue;
+  const { view, facts } = clause;
+  if (asks.test(spoken(clause))) return false;
+  for (const { index, 0: act } of view.exact.matchAll(acts)) {
+    const doer = facts.findLast(({ kind, end }) => kind === 'unit' && end <= index);
+    if (!doer || passive.test(view.exact.slice(0, doer.start))) continue;
+    if (wordsIn(view, doer.end, index).length > mostBetween) continue;
+    const lead = ` ${wordsIn(view, 0, index).join(' ')} `;
     const texts = carriers.map(({ own }) => spoken(own)).filter((text) => text.includes(` ${act} `));
     if (texts.length > 0 && texts.every((text) => isAsked(text, act, lead))) return true;
   }
@@ -62,5 +75,8 @@ function isAsked(text: string, act: string, lead: string): boolean {
 /** Whether the first word of a name, or its initials, stand in a text. */
 function names(text: string, name: string): boolean {
   const [first = ''] = name.split(' ');
-  return text.includes(` ${first} `) || initialsOf(text).includes(initialsOf(name.trim()).slice(0, 3));
+  return (
+    first !== '' &&
+    (text.includes(` ${first} `) || initialsOf(text).includes(initialsOf(name.trim()).slice(0, 3)))
+  );
 }

@@ -11,7 +11,7 @@ const universal = patternOf(
   `${between} (?!(?:cho|của|trong|tại|ở|về|với|và|từ) )(\\p{L}+)(?: (\\p{L}+))?`,
 );
 /** "Toàn bộ kinh phí" is no more than the money that is spoken of. */
-const mass = /^(?:kinh|chi|tiền|mức|quá|thời|công|việc)$/u;
+const mass = /^toàn bộ (?:kinh phí|chi phí|tiền|quá trình|thời gian|việc|công việc) ?/u;
 const bounding = lexicon('từ|dưới|trên|có|bị|chưa|thuộc|đang|cần|trong');
 /** A whole of one kind: "cho toàn trường nghỉ". */
 const whole = patternOf('(?<!an )toàn', ' (trường|viện|khoa|huyện|xã|phường|lớp|đơn vị|cơ quan|dân)');
@@ -31,7 +31,7 @@ export function widens(clause: Reading, carriers: readonly Carrier[]): boolean {
     const [, first = '', second = ''] = match;
     if (/^\d/.test(first) || /^(?:đều|được|phải|là|bị|do)$/.test(first)) continue;
     if (isBoundedAlike(said.slice(match.index + match[0].lastIndexOf(first) - 1), second, carriers)) continue;
-    if (!isOfMany(first, second, carriers)) return true;
+    if (!isOfMany(first, second, carriers, mass.test(match[0]))) return true;
   }
   for (const [, noun = ''] of said.matchAll(whole))
     if (!someSays(carriers, lexicon(`(?:toàn|cả|tất cả|toàn bộ|mọi)(?: các)? ${noun}`))) return true;
@@ -60,7 +60,7 @@ function isBoundedAlike(rest: string, second: string, carriers: readonly Carrier
   });
 }
 
-function isOfMany(first: string, second: string, carriers: readonly Carrier[]): boolean {
+function isOfMany(first: string, second: string, carriers: readonly Carrier[], isMass: boolean): boolean {
   if (carriers.some(({ accented }) => !accented)) return true;
   const noun = `${first} ${second}`.trim();
   const own = carriers.map((carrier) => spoken(carrier.own));
@@ -73,11 +73,9 @@ function isOfMany(first: string, second: string, carriers: readonly Carrier[]): 
     const share = lexicon(`(?:\\d{1,2}|\\d{1,2}[.,]\\d+) %${between} ${one}`);
     if (own.some((text) => share.test(text))) return false;
     const many = lexicon(`(?:${plural})${between} ${one}`);
-    return (
-      mass.test(first) || isAllBehind(one, carriers) || carriers.some((one) => many.test(saidAround(one)))
-    );
+    return isMass || isAllBehind(one, carriers) || carriers.some((one) => many.test(saidAround(one)));
   }
-  return mass.test(first) || carriers.some((one) => someUniversal.test(saidAround(one)));
+  return isMass || carriers.some((one) => someUniversal.test(saidAround(one)));
 }
 
 const isAllBehind = (noun: string, carriers: readonly Carrier[]) =>
@@ -85,12 +83,14 @@ const isAllBehind = (noun: string, carriers: readonly Carrier[]) =>
     partsOf(own).some(({ text }) => allBehind.test(text.split(` ${noun}`).slice(1).join(' … '))),
   );
 
-/** "Chỉ" before whoever or whatever alone is meant, at the beginning or behind a mark; before a verb it is too common. */
-const only = lexicon(
-  '(?:(?<=^ |[,:;] )chỉ(?: (?:có|riêng))?(?! (?:cần|khi|đạo|thị|tiêu|số|định|huy|dẫn|đạt|còn|mới|được|phải|tính))|độc quyền|một mình)',
-);
 const notMore = lexicon('chỉ|duy nhất|riêng|mới|không|một lần|01 lần|1 lần|mỗi|đúng|tối đa|trừ|ngoài|chưa');
 
-/** Whether a claim shuts others out ("chỉ Trung tâm A phải …") where no cited sentence does. */
-export const shutsOut = (clause: Reading, carriers: readonly Carrier[]): boolean =>
-  only.test(spoken(clause)) && !carriers.some((one) => !one.accented || notMore.test(spoken(one.own)));
+/** Whether a claim shuts all others out ("chỉ Trung tâm A phải …") where no cited sentence does. "Chỉ" before a verb is too common. */
+export function shutsOut({ view, facts }: Reading, carriers: readonly Carrier[]): boolean {
+  const [lead = ''] = /^\W*chỉ(?: có| riêng)? /u.exec(view.exact) ?? [];
+  return (
+    lead !== '' &&
+    facts.some(({ kind, start }) => (kind === 'unit' || kind === 'name') && start <= lead.length) &&
+    !carriers.some((one) => !one.accented || notMore.test(spoken(one.own)))
+  );
+}
