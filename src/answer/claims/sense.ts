@@ -9,7 +9,7 @@ import { hardens, makesSure, softens } from './sense/modality.ts';
 import { changesProfession } from './sense/person.ts';
 import { cutsRange } from './sense/range.ts';
 import { completes, decides } from './sense/realis.ts';
-import { shutsOut, widens } from './sense/scope.ts';
+import { widens } from './sense/scope.ts';
 import { dealsOut, redistributes } from './sense/share.ts';
 import { movesHour, sideWords, turnsSide } from './sense/side.ts';
 import { lapsesItself, revives } from './sense/status.ts';
@@ -30,9 +30,8 @@ export type SenseRule = (
  * it; those without any look at facts, and are quick to find none.
  */
 export const senseRules: readonly (readonly [turns: SenseRule, syllables: string | null])[] = [
-  // Of all, of nobody else.
+  // Of all, of the most.
   [widens, 'mọi tất toàn bất'],
-  [shutsOut, 'chỉ độc mình'],
   [outdoes, 'nhất đầu cuối kỷ'],
   // How sure, how binding, how far.
   [makesSure, 'chắc nhất đương mặc'],

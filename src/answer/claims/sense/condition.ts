@@ -4,15 +4,19 @@ import type { Reading } from '../read-facts.ts';
 import { nearestPart, type Part, partsOf, saidWords, shared, spoken, wordsOf } from './spoken.ts';
 import { losesThreshold, thresholdsOf } from './threshold.ts';
 
-/** "Khi" and "trường hợp" open one at the beginning only: "734 trường hợp mắc", "do thiếu người khi sắp xếp". */
-const opening =
-  /(?<= )(?:(?<=^ |[,:(|] )(?:khi|trường hợp)|nếu|trong trường hợp|(?<!áp dụng )đối với|với điều kiện)(?= )/gu;
+/**
+ * "Khi", "trường hợp" and "đối với" open one at the beginning only: "734 trường hợp mắc", "do thiếu người khi sắp
+ * xếp", "chính sách đối với viên chức".
+ */
+const opening = /(?<= )(?:(?<=^ |[,:(|] )(?:khi|trường hợp|đối với)|nếu|với điều kiện)(?= )/gu;
 /** Where a condition is over: at a mark, or where what depends on it begins. */
 const closing = / [,;:()|.]| (?:thì|phải|được|bị|hỗ trợ|hưởng|đơn vị|và (?=\d))(?= )/u;
 /** So many of a condition's words tell that it is there. */
 const leastShare = 0.34;
 /** A claim repeats so much of the part whose condition it must keep. */
 const leastRepeated = 3;
+/** So many words directly before a condition depend on it. */
+const mostBefore = 8;
 
 /**
  * Whether a claim leaves out the condition under which the cited sentence says what it repeats. The words of the
@@ -76,9 +80,11 @@ function endOf(text: string, from: number): number {
   return end === undefined ? text.length : from + end;
 }
 
-/** Whether a claim repeats what stands outside of the condition. */
+/** Whether a claim repeats what depends on the condition: what follows it or, where that is little, what it follows. */
 function isOutside({ words, from, to }: Condition, { text }: Part, said: ReadonlySet<string>): boolean {
-  const others = wordsOf(`${text.slice(0, from)} ${text.slice(to)}`);
+  const behind = wordsOf(text.slice(to));
+  const others =
+    behind.length < leastRepeated ? [...wordsOf(text.slice(0, from)).slice(-mostBefore), ...behind] : behind;
   return words.length > 0 && shared(others, said) >= Math.min(leastRepeated, others.length);
 }
 

@@ -82,15 +82,3 @@ const isAllBehind = (noun: string, carriers: readonly Carrier[]) =>
   carriers.some(({ own }) =>
     partsOf(own).some(({ text }) => allBehind.test(text.split(` ${noun}`).slice(1).join(' … '))),
   );
-
-const notMore = lexicon('chỉ|duy nhất|riêng|mới|không|một lần|01 lần|1 lần|mỗi|đúng|tối đa|trừ|ngoài|chưa');
-
-/** Whether a claim shuts all others out ("chỉ Trung tâm A phải …") where no cited sentence does. "Chỉ" before a verb is too common. */
-export function shutsOut({ view, facts }: Reading, carriers: readonly Carrier[]): boolean {
-  const [lead = ''] = /^\W*chỉ(?: có| riêng)? /u.exec(view.exact) ?? [];
-  return (
-    lead !== '' &&
-    facts.some(({ kind, start }) => (kind === 'unit' || kind === 'name') && start <= lead.length) &&
-    !carriers.some((one) => !one.accented || notMore.test(spoken(one.own)))
-  );
-}

@@ -1,8 +1,11 @@
 import { holds, type Part, shared, wordsOf } from './spoken.ts';
 
-/** "Từ 03 lần", "trên 10 năm", "từ 37 tuần trở lên", "từ độ 3": bounds that tell which ones are meant. */
+/**
+ * "Từ 03 lần", "trên 10 năm", "từ 37 tuần trở lên", "từ độ 3": bounds that tell which ones are meant. "Từ 48 xã" is
+ * where something comes from.
+ */
 const threshold =
-  /(?<= )(?:từ|trên|dưới)(?: đủ)?(?: (?:độ|mức|cấp|bậc))? (\d+[a-z]?(?:[.,]\d+)?)(?! (?:giờ|phút|ngày|tháng|%|dân|đến|tỷ|triệu|đồng|-))(?= [\p{L}.,;])/gu;
+  /(?<= )(?:(?<!không )(?:trên|dưới)|từ(?= (?:đủ|độ|mức|cấp|bậc|\d+ (?:lần|tuổi)|\d+(?: [\p{L}]+){1,4} trở) ))(?: đủ)?(?: (?:độ|mức|cấp|bậc))? (\d+[a-z]?(?:[.,]\d+)?)(?! (?:giờ|phút|ngày|tháng|%|dân|đến|tỷ|triệu|đồng|-))(?= [\p{L}.,;])/gu;
 const leastBehind = 2;
 /** Where nothing follows a threshold, so many of the words directly before it. */
 const leastBefore = 3;
