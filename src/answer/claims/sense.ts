@@ -38,7 +38,7 @@ export const senseRules: readonly (readonly [turns: SenseRule, syllables: string
   [softens, 'khuyến nguyện tùy thấy bắt thiết kiện'],
   [hardens, 'phải bắt'],
   [completes, 'đã'],
-  [decides, 'duyệt ban quyết thông chấp phép công'],
+  [decides, 'duyệt hành định qua thuận phép nhận'],
   [revives, 'hiệu áp'],
   [lapsesItself, 'hết'],
   // On what condition, since when, until when.
@@ -48,7 +48,7 @@ export const senseRules: readonly (readonly [turns: SenseRule, syllables: string
   [movesBound, 'trước sau hết'],
   // On which side.
   [turnsSide, sideWords.join(' ')],
-  [movesHour, 'âm dương ngày tuần tháng chiều tối đêm'],
+  [movesHour, 'âm dương cả suốt trọn chiều tối đêm'],
   // How much.
   [movesFigure, 'đúng xác đủ tròn định thêm là đa đến mức khoảng trên hơn quá vượt dưới đầy tới'],
   [redistributes, 'tổng cả toàn tất chung gộp'],
@@ -75,11 +75,17 @@ function bitsOf(has: (syllables: string | null) => boolean): number {
   return senseRules.reduce((bits, [, syllables], at) => (has(syllables) ? bits | (1 << at) : bits), 0);
 }
 
-/** The rules that a claim's words call, in their order. */
-export function calledRules({ view }: Reading): SenseRule[] {
-  let bits = always;
-  for (const { exact } of view.words) bits |= calledBy.get(exact) ?? 0;
-  return senseRules.flatMap(([turns], at) => (bits & (1 << at) ? [turns] : []));
+/** The rules that a claim's words call, one bit for each. */
+function callsOf({ view }: Reading): number {
+  let calls = always;
+  for (const { exact } of view.words) calls |= calledBy.get(exact) ?? 0;
+  return calls;
+}
+
+/** The same as rules, in their order. */
+export function calledRules(clause: Reading): SenseRule[] {
+  const calls = callsOf(clause);
+  return senseRules.flatMap(([turns], at) => (calls & (1 << at) ? [turns] : []));
 }
 
 /** Whether one of them finds something. `before`: the clauses of the same sentence that stand before. */
@@ -90,5 +96,6 @@ export function turnsSense(
 ): boolean {
   const told = before.flatMap((clause) => clause.reading.view.words.map(({ exact }) => exact));
   const heard = told.length > 0 ? new Set([...asked, ...told]) : asked;
-  return calledRules(reading).some((turns) => turns(reading, carriers, heard));
+  const calls = callsOf(reading);
+  return senseRules.some(([turns], at) => (calls & (1 << at)) !== 0 && turns(reading, carriers, heard));
 }

@@ -27,7 +27,7 @@ export function dropsCondition(
   carriers: readonly Carrier[],
   heard: ReadonlySet<string>,
 ): boolean {
-  if (!carriers.some(({ own }) => partsOf(own).some(isBounded))) return false;
+  if (!carriers.some(hasCondition)) return false;
   const figures = clause.facts.flatMap((fact) => (fact.kind === 'quantity' ? [String(fact.value)] : []));
   const all = new Set([...spoken(clause).split(' '), ...figures, ...heard]);
   return statementsOf(clause).some((statement) => {
@@ -38,6 +38,20 @@ export function dropsCondition(
     if (conditions.length > 0 && !conditions.some((condition) => isKept(condition, all))) return true;
     return losesThreshold(nearest, said, all);
   });
+}
+
+/** Many sentences have no word of a condition at all. */
+const sign =
+  /(?:^|[,:(|;.] ?)(?:khi|trường hợp|đối với)|nếu|với điều kiện|(?:trên|dưới|từ)(?: [^\d ,;]+){0,2} \d/;
+const bounded = new WeakMap<Carrier, boolean>();
+
+function hasCondition(carrier: Carrier): boolean {
+  const known = bounded.get(carrier);
+  if (known !== undefined) return known;
+  const { own } = carrier;
+  const has = sign.test(own.view.exact) && partsOf(own).some(isBounded);
+  bounded.set(carrier, has);
+  return has;
 }
 
 /** Whether there is anything in a part that a claim might leave out. */

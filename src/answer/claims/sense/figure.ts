@@ -1,6 +1,6 @@
 import type { Carrier } from '../carrier.ts';
 import type { Reading } from '../read-facts.ts';
-import { before, behind, pairsOf } from './pairs.ts';
+import { before, behind, pairsOf, quantitiesOf } from './pairs.ts';
 
 const exactly = /(?<!\p{L})(?:đúng|chính xác|vừa đúng|vừa đủ|tròn|cố định)\s*$/u;
 const more = /(?<!\p{L})(?:thêm|cộng thêm|bổ sung thêm)(?:\s+(?:là|tối đa|đến|mức|khoảng))?\s*$/u;
@@ -11,6 +11,8 @@ const from = /(?<!\p{L})(?:từ|từ đủ|ít nhất|tối thiểu|đủ)\s*$/u
 const upwards = /^[^\d,;.:()]*trở lên/u;
 const under = /(?<!\p{L})(?:dưới|chưa đến|chưa đầy|chưa tới|ít hơn|thấp hơn|nhỏ hơn)\s*$/u;
 const upTo = /(?<!\p{L})(?:không quá|không vượt quá|tối đa|đến|không hơn|nhiều nhất)\s*$/u;
+/** Without one of these before it no figure is bounded otherwise. */
+const bounds = /(?:đúng|xác|đủ|tròn|định|thêm|trên|hơn|quá|vượt|dưới|đến|đầy|tới)(?!\p{L})[^\d,;]*$/u;
 const negated =
   /(?<!\p{L})(?:không|chưa)(?:\s+(?:được))?\s+(?:trên|hơn|quá|vượt|vượt quá|dưới|nhiều hơn)\s*$/u;
 
@@ -19,6 +21,7 @@ const negated =
  * "trên 3" for "từ 3", "dưới 3" for "không quá 3".
  */
 export function movesFigure(clause: Reading, carriers: readonly Carrier[]): boolean {
+  if (!quantitiesOf(clause).some((claimed) => bounds.test(before(clause.view, claimed)))) return false;
   return pairsOf(clause, carriers).some(({ claimed, said }) => {
     const lead = before(clause.view, claimed);
     if (exactly.test(lead)) return said.every(({ fact }) => fact.bound !== null);

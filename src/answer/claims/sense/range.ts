@@ -14,6 +14,7 @@ const oneEndOfFigures =
 
 /** Whether a claim has one end of a range as if it were all: "12 người" for "từ 12 đến 15 người". */
 export function cutsRange(clause: Reading, carriers: readonly Carrier[]): boolean {
+  if (!clause.facts.some((fact) => keyOf(fact) !== null)) return false;
   const ends = carriers.flatMap(({ own }) => rangesOf(own));
   if (ends.length === 0) return false;
   return clause.facts.some((fact) => {

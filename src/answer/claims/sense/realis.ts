@@ -40,6 +40,7 @@ export function completes(clause: Reading, carriers: readonly Carrier[]): boolea
 const acts = patternOf('phê duyệt|ban hành|quyết định(?! số)|thông qua|chấp thuận|cho phép|công nhận');
 const asking = '(?:trình|đề nghị|kiến nghị|đề xuất|tham mưu|xin)';
 const asks = lexicon(asking);
+const asksFor = new RegExp(asking);
 const passive = /(?<!\p{L})(?:được|do|bởi)\s*$/u;
 /** Words before the name of whoever is asked. */
 const towards = /^ (?:(?:cho|với|để|lên|lãnh|đạo|cấp) )*/u;
@@ -49,7 +50,7 @@ const mostBetween = 3;
 /** Whether a claim lets somebody decide who only asks another one to: "phê duyệt" for "trình Sở Y tế phê duyệt". */
 export function decides(clause: Reading, carriers: readonly Carrier[]): boolean {
   const { view, facts } = clause;
-  if (asks.test(spoken(clause))) return false;
+  if (!carriers.every(({ own }) => asksFor.test(own.view.exact)) || asks.test(spoken(clause))) return false;
   for (const { index, 0: act } of view.exact.matchAll(acts)) {
     const doer = facts.findLast(({ kind, end }) => kind === 'unit' && end <= index);
     if (!doer || passive.test(view.exact.slice(0, doer.start))) continue;

@@ -1,6 +1,6 @@
 import type { Carrier } from '../carrier.ts';
 import type { Reading } from '../read-facts.ts';
-import { firstSyllables, type Lexicon, lexicon, nearestPart, someSays, spoken } from './spoken.ts';
+import { beginnings, type Lexicon, lexicon, nearestPart, someSays, spoken } from './spoken.ts';
 
 /** Pairs of sets: a claim with one side where the cited sentence has the other turns it round. */
 const pairs: readonly Pair[] = (
@@ -10,7 +10,7 @@ const pairs: readonly Pair[] = (
       'giảm|thấp hơn|ít hơn|kém hơn|tụt|không đạt|chưa đạt|nhỏ hơn|xấu hơn|hạ(?! tầng)',
     ],
     ['nâng(?! cao| cấp)|được cộng|được thưởng', 'hạ(?! tầng)|bị trừ|bị phạt|xử phạt'],
-    ['đạt (?:chỉ tiêu|kế hoạch|mục tiêu)', 'thấp hơn|không đạt|chưa đạt'],
+    ['đạt chỉ tiêu|đạt kế hoạch|đạt mục tiêu', 'thấp hơn|không đạt|chưa đạt'],
     ['cao nhất|lớn nhất|nhiều nhất', 'thấp nhất|nhỏ nhất|ít nhất'],
     ['tổng thu|thu sự nghiệp|số thu', 'tổng chi|chi sự nghiệp|số chi'],
     ['trong giờ hành chính', 'ngoài giờ hành chính|ngoài giờ'],
@@ -29,31 +29,38 @@ const pairs: readonly Pair[] = (
     ['sáng|buổi sáng', 'chiều|tối|đêm|buổi chiều'],
     ['tháng đầu|đầu tháng|đầu quý|đầu năm', 'tháng cuối|cuối tháng|cuối quý|cuối năm'],
     ['trên(?= \\d)', 'dưới(?= \\d)'],
-    ['(?:từ|trên)(?= độ \\d)', '(?:đến|dưới)(?= độ \\d)'],
+    ['từ độ(?= \\d)|trên độ(?= \\d)', 'đến độ(?= \\d)|dưới độ(?= \\d)'],
     ['nội trú', 'ngoại trú'],
     ['ngày bắt đầu|khi bắt đầu', 'ngày kết thúc|khi kết thúc'],
   ] as const
-).map(([one, other]) => ({ one: lexicon(one), other: lexicon(other), words: `${one}|${other}` }));
+).map(([one, other]) => ({ one: lexicon(one), other: lexicon(other), words: [one, other] }));
 
 interface Pair {
   one: Lexicon;
   other: Lexicon;
-  words: string;
+  words: string[];
 }
 
-/** First syllables of all phrases, with the pairs that they may be of: most words of a claim are of none. */
-const pairsBy = new Map<string, Set<Pair>>();
-for (const pair of pairs)
-  for (const syllable of firstSyllables(pair.words))
-    pairsBy.set(syllable, (pairsBy.get(syllable) ?? new Set()).add(pair));
+/** Where a pair may be: behind this syllable stands `next`, a figure for `#`, or anything. */
+interface Sign {
+  next: string | null;
+  pair: Pair;
+}
+
+/** By first syllables: most words of a claim begin no phrase of any pair. */
+const signs = new Map<string, Sign[]>();
+for (const pair of pairs) {
+  for (const { first, next } of pair.words.flatMap(beginnings))
+    signs.set(first, [...(signs.get(first) ?? []), { next, pair }]);
+}
 
 /** Without one of them a claim is on no side. */
-export const sideWords: readonly string[] = [...pairsBy.keys()];
+export const sideWords: readonly string[] = [...signs.keys()];
 
 /** Whether a claim has one side of a pair where the part of the cited sentence that it repeats has only the other. */
 export function turnsSide(clause: Reading, carriers: readonly Carrier[]): boolean {
-  const near = new Set<Pair>();
-  for (const { exact } of clause.view.words) for (const pair of pairsBy.get(exact) ?? []) near.add(pair);
+  const near = pairsNear(clause);
+  if (near.size === 0) return false;
   const said = spoken(clause);
   const flips = (one: Lexicon, other: Lexicon) =>
     one.test(said) &&
@@ -61,6 +68,17 @@ export function turnsSide(clause: Reading, carriers: readonly Carrier[]): boolea
     other.test(nearestPart(clause, carriers)?.text ?? '') &&
     !someSays(carriers, one);
   return [...near].some(({ one, other }) => flips(one, other) || flips(other, one));
+}
+
+function pairsNear({ view: { words } }: Reading): Set<Pair> {
+  const near = new Set<Pair>();
+  for (let at = 0; at < words.length; at++) {
+    for (const { next, pair } of signs.get(words[at]!.exact) ?? []) {
+      const behind = words[at + 1]?.exact ?? '';
+      if (next === null || next === behind || (next === '#' && /^\d/.test(behind))) near.add(pair);
+    }
+  }
+  return near;
 }
 
 const calendar = lexicon('âm lịch|dương lịch');

@@ -66,11 +66,16 @@ export interface Lexicon {
  */
 export const phrasesOf = (phrases: string): string[] => unifyTones(phrases).split(/\|(?![^(]*\))/u);
 
-/** The first syllable of each phrase, of all its forms where it begins with some: `(?:từ|trên) độ` has two. */
-export const firstSyllables = (phrases: string): string[] =>
-  phrasesOf(phrases).flatMap(
-    (phrase) => /^(?:\(\?:([^)]*)\)|([^ (]+))/u.exec(phrase)?.slice(1).join('').split('|') ?? [],
-  );
+/** How each phrase begins: its first syllable, and the second one, `#` for a figure, null where it has only one. */
+export const beginnings = (phrases: string): { first: string; next: string | null }[] =>
+  phrasesOf(phrases).map((phrase) => {
+    const [first = '', next] = phrase
+      .replaceAll('(?= \\d)', ' #')
+      .replaceAll(/\(.*?\)/gu, '')
+      .trim()
+      .split(' ');
+    return { first, next: next ?? null };
+  });
 
 export function lexicon(phrases: string): Lexicon {
   const all = phrasesOf(phrases);

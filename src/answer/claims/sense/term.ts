@@ -16,9 +16,12 @@ const alike: readonly string[] = ['ký ban hành', 'nhận tiếp đủ', 'phát
 const end =
   /(?<= )(?:đến khi|tới khi|đến lúc|cho đến|đến ngày)(?: (?:khi|lúc|có|được))*((?: (?!(?:ngày|tháng|năm|khi|cuối|hết|nay|đó|này|quý|tuần|thời) )\p{L}+){1,6})/gu;
 
+const terms = ['kể từ', 'tính từ', 'bắt đầu từ', 'đến khi', 'tới khi', 'đến lúc', 'cho đến', 'đến ngày '];
+
 /** Whether a term runs from, or until, another event than in the cited sentences: "kể từ ngày ký" for "kể từ ngày nhận". */
 export function movesTerm(clause: Reading, carriers: readonly Carrier[]): boolean {
-  if (carriers.some(({ accented }) => !accented)) return false;
+  const { exact } = clause.view;
+  if (!terms.some((word) => exact.includes(word)) || carriers.some(({ accented }) => !accented)) return false;
   const said = spoken(clause);
   const starts = eventsOf(said, start);
   if (starts.length > 0) {
@@ -50,6 +53,9 @@ const order =
 
 /** Whether a claim sets before an event what the cited sentences set behind it, or the other way round. */
 export function reorders(clause: Reading, carriers: readonly Carrier[]): boolean {
+  // One of the two sides has it before.
+  if (![clause, ...carriers.map(({ own }) => own)].some(({ view }) => view.exact.includes('trước')))
+    return false;
   const said = orderOf(spoken(clause));
   if (said.length === 0) return false;
   const own = carriers.flatMap((one) => orderOf(spoken(one.own)));
