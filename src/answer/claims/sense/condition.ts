@@ -1,7 +1,7 @@
 import type { Carrier } from '../carrier.ts';
 import { statementsOf } from '../items.ts';
 import type { Reading } from '../read-facts.ts';
-import { nearestPart, type Part, partsOf, saidWords, shared, spoken, wordsOf } from './spoken.ts';
+import { holds, nearestPart, type Part, partsOf, saidWords, shared, spoken, wordsOf } from './spoken.ts';
 import { losesThreshold, thresholdsOf } from './threshold.ts';
 
 /**
@@ -30,6 +30,7 @@ export function dropsCondition(
   if (!carriers.some(hasCondition)) return false;
   const figures = clause.facts.flatMap((fact) => (fact.kind === 'quantity' ? [String(fact.value)] : []));
   const all = new Set([...spoken(clause).split(' '), ...figures, ...heard]);
+  if (!carriers.some(({ own }) => partsOf(own).some((part) => lacks(all, part)))) return false;
   return statementsOf(clause).some((statement) => {
     const nearest = nearestPart(statement, carriers);
     if (!nearest || !isBounded(nearest)) return false;
@@ -43,19 +44,23 @@ export function dropsCondition(
 /** Many sentences have no word of a condition at all. */
 const sign =
   /(?:^|[,:(|;.] ?)(?:khi|trường hợp|đối với)|nếu|với điều kiện|(?:trên|dưới|từ)(?: [^\d ,;]+){0,2} \d/;
-const bounded = new WeakMap<Carrier, boolean>();
+const bounded = new WeakMap<Reading, boolean>();
 
-function hasCondition(carrier: Carrier): boolean {
-  const known = bounded.get(carrier);
+function hasCondition({ own }: Carrier): boolean {
+  const known = bounded.get(own);
   if (known !== undefined) return known;
-  const { own } = carrier;
   const has = sign.test(own.view.exact) && partsOf(own).some(isBounded);
-  bounded.set(carrier, has);
+  bounded.set(own, has);
   return has;
 }
 
 /** Whether there is anything in a part that a claim might leave out. */
 const isBounded = (part: Part) => conditionsOf(part).length > 0 || thresholdsOf(part).length > 0;
+
+/** Whether words lack some condition or threshold of a part, wherever it belongs. */
+const lacks = (all: ReadonlySet<string>, part: Part) =>
+  conditionsOf(part).some((condition) => !isKept(condition, all)) ||
+  thresholdsOf(part).some(({ figure }) => !holds(all, figure));
 
 interface Condition {
   words: string[];

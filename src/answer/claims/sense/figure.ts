@@ -11,8 +11,7 @@ const from = /(?<!\p{L})(?:từ|từ đủ|ít nhất|tối thiểu|đủ)\s*$/u
 const upwards = /^[^\d,;.:()]*trở lên/u;
 const under = /(?<!\p{L})(?:dưới|chưa đến|chưa đầy|chưa tới|ít hơn|thấp hơn|nhỏ hơn)\s*$/u;
 const upTo = /(?<!\p{L})(?:không quá|không vượt quá|tối đa|đến|không hơn|nhiều nhất)\s*$/u;
-/** Without one of these before it no figure is bounded otherwise. */
-const bounds = /(?:đúng|xác|đủ|tròn|định|thêm|trên|hơn|quá|vượt|dưới|đến|đầy|tới)(?!\p{L})[^\d,;]*$/u;
+const nearBefore = 24;
 const negated =
   /(?<!\p{L})(?:không|chưa)(?:\s+(?:được))?\s+(?:trên|hơn|quá|vượt|vượt quá|dưới|nhiều hơn)\s*$/u;
 
@@ -21,7 +20,7 @@ const negated =
  * "trên 3" for "từ 3", "dưới 3" for "không quá 3".
  */
 export function movesFigure(clause: Reading, carriers: readonly Carrier[]): boolean {
-  if (!quantitiesOf(clause).some((claimed) => bounds.test(before(clause.view, claimed)))) return false;
+  if (!isBounded(clause)) return false;
   return pairsOf(clause, carriers).some(({ claimed, said }) => {
     const lead = before(clause.view, claimed);
     if (exactly.test(lead)) return said.every(({ fact }) => fact.bound !== null);
@@ -37,4 +36,15 @@ export function movesFigure(clause: Reading, carriers: readonly Carrier[]): bool
       return said.every(({ fact, view }) => upTo.test(before(view, fact)) && !under.test(before(view, fact)));
     return false;
   });
+}
+
+const bounding = new Set('đúng xác đủ tròn định thêm trên hơn quá vượt dưới đến đầy tới'.split(' '));
+
+/** Whether a word of a bound stands near before some quantity. */
+function isBounded(clause: Reading): boolean {
+  const quantities = quantitiesOf(clause);
+  return clause.view.words.some(
+    ({ exact, end }) =>
+      bounding.has(exact) && quantities.some(({ start }) => start > end && start - end < nearBefore),
+  );
 }

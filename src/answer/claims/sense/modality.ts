@@ -20,11 +20,15 @@ export const softens = (clause: Reading, carriers: readonly Carrier[]): boolean 
 
 const obliged = patternOf('(?<!không )phải|bắt buộc|buộc phải', ' (\\p{L}+ \\p{L}+)');
 
+const leaves = 'có thể|được phép|khuyến khích|tự nguyện';
+const leaving = new RegExp(leaves);
+
 /** Whether a claim obliges to the very act that the cited sentences only allow: "phải dự" for "có thể dự". */
 export function hardens(clause: Reading, carriers: readonly Carrier[]): boolean {
+  if (!carriers.some(({ own }) => leaving.test(own.view.exact))) return false;
   const said = spoken(clause);
   for (const [, act = ''] of said.matchAll(obliged)) {
-    const left = lexicon(`(?:có thể|được phép|khuyến khích|tự nguyện) ${act}`);
+    const left = lexicon(`(?:${leaves}) ${act}`);
     const must = lexicon(`phải ${act}`);
     if (left.test(said) || carriers.some(({ own }) => must.test(spoken(own)))) continue;
     if (carriers.some(({ own }) => left.test(spoken(own)))) return true;

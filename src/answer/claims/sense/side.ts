@@ -65,6 +65,7 @@ export function turnsSide(clause: Reading, carriers: readonly Carrier[]): boolea
   const flips = (one: Lexicon, other: Lexicon) =>
     one.test(said) &&
     !other.test(said) &&
+    carriers.some(({ own }) => other.test(spoken(own))) &&
     other.test(nearestPart(clause, carriers)?.text ?? '') &&
     !someSays(carriers, one);
   return [...near].some(({ one, other }) => flips(one, other) || flips(other, one));
