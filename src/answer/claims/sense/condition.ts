@@ -12,7 +12,8 @@ const opening = /(?<= )(?:(?<=^ |[,:(|] )(?:khi|trường hợp|đối với)|n�
 /** Where a condition is over: at a mark, or where what depends on it begins. */
 const closing = / [,;:()|.]| (?:thì|phải|được|bị|hỗ trợ|hưởng|đơn vị|và (?=\d))(?= )/u;
 /** So many of a condition's words tell that it is there. */
-const leastShare = 0.34;
+const leastShare = 0.3;
+const leastKept = 2;
 /** A claim repeats so much of the part whose condition it must keep. */
 const leastRepeated = 3;
 /** So many words directly before a condition depend on it. */
@@ -99,17 +100,24 @@ function endOf(text: string, from: number): number {
   return end === undefined ? text.length : from + end;
 }
 
-/** Whether a claim repeats what depends on the condition: what follows it or, where that is little, what it follows. */
+/**
+ * Whether a claim repeats a figure that depends on the condition, and words with it: of what follows the condition
+ * or, where that is little, of what it follows. Without figures few who tell the rule tell when it holds.
+ */
 function isOutside({ words, from, to }: Condition, { text }: Part, said: ReadonlySet<string>): boolean {
   const behind = wordsOf(text.slice(to));
   const others =
     behind.length < leastRepeated ? [...wordsOf(text.slice(0, from)).slice(-mostBefore), ...behind] : behind;
-  return words.length > 0 && shared(others, said) >= Math.min(leastRepeated, others.length);
+  return (
+    words.length > 0 &&
+    others.some((word) => /\d/.test(word) && said.has(word)) &&
+    shared(others, said) >= Math.min(leastRepeated, others.length)
+  );
 }
 
 function isKept({ words, choice }: Condition, all: ReadonlySet<string>): boolean {
   if (choice) return shared(words, all) >= 2;
   const figures = words.filter((word) => /\d/.test(word));
   if (figures.length > 0 && shared(figures, all) === 0) return false;
-  return shared(words, all) >= words.length * leastShare;
+  return shared(words, all) >= Math.min(leastKept, words.length * leastShare);
 }

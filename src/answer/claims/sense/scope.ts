@@ -30,12 +30,21 @@ export function widens(clause: Reading, carriers: readonly Carrier[]): boolean {
   for (const match of said.matchAll(universal)) {
     const [, first = '', second = ''] = match;
     if (/^\d/.test(first) || /^(?:đều|được|phải|là|bị|do)$/.test(first)) continue;
+    if (isAlreadyAll(match[0], carriers)) continue;
     if (isBoundedAlike(said.slice(match.index + match[0].lastIndexOf(first) - 1), second, carriers)) continue;
     if (!isOfMany(first, second, carriers, mass.test(match[0]))) return true;
   }
   for (const [, noun = ''] of said.matchAll(whole))
     if (!someSays(carriers, lexicon(`(?:toàn|cả|tất cả|toàn bộ|mọi)(?: các)? ${noun}`))) return true;
   return false;
+}
+
+/** "Mọi nội dung bảo vệ …" for "tất cả các nội dung, nhiệm vụ bảo vệ …". */
+function isAlreadyAll(quantified: string, carriers: readonly Carrier[]): boolean {
+  const [head] = / (?:nội dung|trường hợp|cá nhân|người|loại)(?= )/u.exec(quantified) ?? [];
+  return (
+    head !== undefined && carriers.some(({ own }) => lexicon(`(?:${all})(?: các)?${head}`).test(spoken(own)))
+  );
 }
 
 /** Where a noun with all that bounds it is over. */
@@ -57,6 +66,8 @@ function isBoundedAlike(rest: string, second: string, carriers: readonly Carrier
     if (bounding.test(` ${second} `) && third !== '' && text.includes(` ${first} ${second} ${third} `))
       return true;
     const at = text.indexOf(`${noun} `);
+    // "Mọi tổ chức, cá nhân …" for "Tổ chức, cá nhân …".
+    if (at === 0 && rest.startsWith(`${noun} , `) && text.startsWith(`${noun} , `)) return true;
     return at >= 0 && !counted.test(text.slice(0, at)) && predicate.test(text.slice(at + noun.length));
   });
 }
