@@ -10,7 +10,7 @@ const oneEnd =
 /** A claim may be about the beginning or the end alone. */
 const opensOrCloses = lexicon('bắt đầu|khởi động|khai mạc|mở đầu|kết thúc|bế mạc|khởi điểm|hạn|chậm nhất');
 const oneEndOfFigures =
-  /(?<!\p{L})(?:ít nhất|tối thiểu|tối đa|đến|không quá|thấp nhất|cao nhất|nhất|khoảng|dưới)(?!\p{L})/u;
+  /(?<!\p{L})(?:ít nhất|tối thiểu|tối đa|đến|tới|quá|thấp nhất|cao nhất|nhất|khoảng|dưới)(?!\p{L})/u;
 
 /** Whether a claim has one end of a range as if it were all: "12 người" for "từ 12 đến 15 người". */
 export function cutsRange(clause: Reading, carriers: readonly Carrier[]): boolean {

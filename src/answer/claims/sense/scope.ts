@@ -49,8 +49,9 @@ function isAlreadyAll(quantified: string, carriers: readonly Carrier[]): boolean
 
 /** Where a noun with all that bounds it is over. */
 const nounEnd = / (?:phải|đều|được|bị|có|thì|do|sẽ|là|không|cần|gửi|báo|thực|trong|trước|[,;:.()|])(?= )/u;
+/** Nothing bounds a noun before one of these. */
 const predicate =
-  /^ (?:phải|đều|được|bị|có (?:trách|thể|nghĩa)|do|thì|sẽ|là|không|cần|gửi|báo cáo|thực hiện) /u;
+  /^ (?:[,;.)|]|phải|đều|được|bị|có (?:trách|thể|nghĩa)|do|thì|sẽ|là|không|cần|gửi|báo cáo|thực hiện) /u;
 /** "Tại 10 trạm y tế", "50% số cơ sở", "tỷ lệ hộ gia đình" are not all. */
 const counted = / (?:\d[^ ]*|%|số|phần lớn|đa số|một số|tỷ lệ|phần)$/u;
 

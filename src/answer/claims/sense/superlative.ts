@@ -3,8 +3,9 @@ import type { Reading } from '../read-facts.ts';
 import { quantitiesOf } from './pairs.ts';
 import { lexicon, someSays, spoken } from './spoken.ts';
 
+/** "Nhiều nhất 350 mm" is a bound. */
 const most =
-  /(?<= )(?:đầu tiên|duy nhất|(cao|thấp|lớn|nhỏ|nhiều|nặng|nhẹ|tốt|kém|nhanh|dài|ngắn|rộng|xa|gần|quan trọng|mạnh|yếu|đông|mới|cũ|xấu) nhất|đứng đầu|dẫn đầu|hàng đầu|cuối bảng|kỷ lục)(?= )/gu;
+  /(?<= )(?:đầu tiên|duy nhất|(cao|thấp|lớn|nhỏ|nhiều|nặng|nhẹ|tốt|kém|nhanh|dài|ngắn|rộng|xa|gần|quan trọng|mạnh|yếu|đông|mới|cũ|xấu) nhất|đứng đầu|dẫn đầu|hàng đầu|cuối bảng|kỷ lục)(?= )(?! \d)/gu;
 const alike: readonly string[] = [
   'đầu tiên|lần đầu|đầu|mở đầu|thứ nhất',
   'cao nhất|lớn nhất|nhiều nhất|đứng đầu|dẫn đầu|hàng đầu|mạnh nhất|tối đa|không quá',
