@@ -5,7 +5,7 @@ import { swapsColumns, swapsPhones } from './sense/belongs.ts';
 import { givesCause } from './sense/cause.ts';
 import { dropsCondition } from './sense/condition.ts';
 import { movesFigure } from './sense/figure.ts';
-import { hardens, makesSure, softens } from './sense/modality.ts';
+import { makesSure, softens } from './sense/modality.ts';
 import { changesProfession } from './sense/person.ts';
 import { cutsRange } from './sense/range.ts';
 import { completes, decides } from './sense/realis.ts';
@@ -36,7 +36,6 @@ export const senseRules: readonly (readonly [turns: SenseRule, syllables: string
   // How sure, how binding, how far.
   [makesSure, 'chắc nhất đương mặc'],
   [softens, 'khuyến nguyện tùy thấy bắt thiết kiện'],
-  [hardens, 'phải bắt'],
   [completes, 'đã'],
   [decides, 'duyệt hành định qua thuận phép nhận'],
   [revives, 'hiệu áp'],

@@ -3,7 +3,7 @@ import type { Carrier } from '../carrier.ts';
 import type { Fact } from '../fact.ts';
 import type { Reading } from '../read-facts.ts';
 import type { View } from '../view.ts';
-import { isEmpty, isFunction, sameWord } from '../words.ts';
+import { isEmpty, sameWord } from '../words.ts';
 
 /**
  * A text as the rules of sense read it: syllables and marks, one blank between them and at both ends, so that a
@@ -60,11 +60,8 @@ export interface Lexicon {
   test(text: Spoken): boolean;
 }
 
-/**
- * Phrases divided by `|`. Plain ones are looked up as they are, which is many times faster than a pattern; the few
- * others may use the syntax of one.
- */
-export const phrasesOf = (phrases: string): string[] => unifyTones(phrases).split(/\|(?![^(]*\))/u);
+/** `|` between brackets is part of a phrase. */
+const phrasesOf = (phrases: string): string[] => unifyTones(phrases).split(/\|(?![^(]*\))/u);
 
 /** How each phrase begins: its first syllable, and the second one, `#` for a figure, null where it has only one. */
 export const beginnings = (phrases: string): { first: string; next: string | null }[] =>
@@ -77,6 +74,10 @@ export const beginnings = (phrases: string): { first: string; next: string | nul
     return { first, next: next ?? null };
   });
 
+/**
+ * Phrases divided by `|`. Plain ones are looked up as they are, which is many times faster than a pattern; the few
+ * others may use the syntax of one.
+ */
 export function lexicon(phrases: string): Lexicon {
   const all = phrasesOf(phrases);
   const plain = all.filter((one) => !/[(\\?*+[]/u.test(one)).map((one) => ` ${one} `);
@@ -91,16 +92,14 @@ export function lexicon(phrases: string): Lexicon {
 export const patternOf = (phrases: string, behind = ''): RegExp =>
   new RegExp(`(?<= )(?:${unifyTones(phrases)})${behind}(?= )`, 'gu');
 
-/** Everything that a cited sentence says itself, or that stands over it. */
-export const around = ({ own, context, card }: Carrier): Spoken =>
-  `${spoken(own)}|${spoken(context)}|${spoken(card.title)}`;
-
 const aroundOf = new WeakMap<Carrier, Spoken>();
 
+/** Everything that a cited sentence says itself, or that stands over it. */
 export function saidAround(carrier: Carrier): Spoken {
   const known = aroundOf.get(carrier);
   if (known !== undefined) return known;
-  const text = around(carrier);
+  const { own, context, card } = carrier;
+  const text = `${spoken(own)}|${spoken(context)}|${spoken(card.title)}`;
   aroundOf.set(carrier, text);
   return text;
 }
@@ -115,10 +114,6 @@ const noWords = new Set(['', ...marks, '/', '.']);
 /** Words of a spoken text that say something, figures included. */
 export const wordsOf = (text: Spoken): string[] =>
   text.split(' ').filter((word) => !noWords.has(word) && (figure.test(word) || !isEmpty(word)));
-
-/** Words that may name somebody: "chậm" tells who is meant in "đơn vị chậm báo cáo". */
-export const namingWords = (text: Spoken): string[] =>
-  text.split(' ').filter((word) => !noWords.has(word) && !isFunction(word));
 
 const saidIn = new WeakMap<Reading, ReadonlySet<string>>();
 

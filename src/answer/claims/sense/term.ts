@@ -10,7 +10,7 @@ const start =
 /** The same, and what a text may have in its place. */
 const anyStart =
   /(?<= )(?:kể từ|tính từ|bắt đầu từ|sau|từ|ngay sau)(?: (?:khi|lúc|ngày|thời điểm|sau khi|ngày được|thời gian))+((?: (?!(?:ngày|tháng|năm|khi|đầu|nay|đó|này) )\p{L}+){1,5})/gu;
-const alike: readonly string[] = ['ký ban hành', 'nhận tiếp đủ', 'phát xảy có', 'hết quá'];
+const alike: readonly string[] = ['ký ban hành', 'nhận tiếp đủ', 'phát xảy', 'hết quá'];
 
 /** An event at which something is over. */
 const end =
