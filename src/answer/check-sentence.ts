@@ -9,6 +9,7 @@ import { withoutOwnCount } from './claims/own-count.ts';
 import { endsInStrangers } from './claims/predicate.ts';
 import { withArchiveQuotes } from './claims/quotes.ts';
 import { type Reading, readFacts } from './claims/read-facts.ts';
+import { turnsSense } from './claims/sense.ts';
 import { isFragment, losesSubject, type ReadClause } from './claims/subjects.ts';
 import { unsupported } from './claims/supported.ts';
 import { viewOf } from './claims/view.ts';
@@ -54,6 +55,7 @@ export type CheckSentence = (sentence: string, parts: CheckParts) => Verdict;
  * 3. What stands between quotation marks is the archive's, letter by letter, and is printed from there.
  * 4. Facts, negation and words of each clause against the sentences that it cites. A fragment ("trước ngày 5/10"
  *    with an address of its own) says something only together with its neighbour, and is checked with it.
+ * 5. The sense of the words around the facts: scope, condition, modality, side, owner, cause.
  */
 export const checkSentence: CheckSentence = (sentence, { packed, question, units }) => {
   const evidence = citedEvidence(packed, units);
@@ -76,11 +78,12 @@ export const checkSentence: CheckSentence = (sentence, { packed, question, units
   }
   for (const [index, clause] of read.entries()) {
     if (losesSubject(clause, read[index - 1])) return drop('name');
-    const reading = withoutOwnCount(inPlace(clause, index, read, units), read.length);
+    const reading = withoutOwnCount(inPlace(clause, index, read, units), read.length, clause.carriers);
     const reason = unsupported(reading, clause.carriers, asked);
     if (reason) return drop(reason);
-    if (decidesMore(reading, clause.carriers) || endsInStrangers(reading, clause.carriers))
+    if (decidesMore(reading, clause.carriers) || endsInStrangers(reading, clause.carriers, asked))
       return drop('unsupported words');
+    if (turnsSense(clause, asked, read.slice(0, index))) return drop('unsupported words');
   }
   return { kept: true, clauses: read.map(({ text, addresses }) => ({ text, addresses })) };
 };

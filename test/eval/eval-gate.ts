@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { checkSentence } from '../../src/answer/check-sentence.ts';
-import { packOf, sampleDocuments, units } from '../answer/gate/packs.ts';
+import { sampleDocuments, units } from '../answer/gate/packs.ts';
 import { printTable } from '../bench/table.ts';
+import { checkWritten, packedFrom, writtenFiles } from './written-answers.ts';
 
 /** A sentence as a model might write it, over passages of `knowledge/` (`source#position`). */
 interface Claim {
@@ -20,14 +21,7 @@ const today = '2026-11-02';
 export async function evaluateGate(misses: boolean): Promise<void> {
   const documents = await sampleDocuments();
   const isKept = ({ passages, claim }: Claim): boolean => {
-    const packed = packOf(
-      passages.map((key) => {
-        const [source, at] = key.split('#');
-        const passage = documents.find((one) => one.source === source)?.passages[Number(at)];
-        if (!passage) throw new Error(`no passage ${key}`);
-        return passage;
-      }),
-    );
+    const packed = packedFrom(passages, documents);
     return checkSentence(claim, { packed, question: '', units, today }).kept;
   };
   const bad = claimsOf('bad');
@@ -44,9 +38,25 @@ export async function evaluateGate(misses: boolean): Promise<void> {
     ['sentences', 'written', 'went wrong'],
     [row('bad ones that got through', bad, through), row('honest ones that were dropped', honest, dropped)],
   );
+  const written = writtenFiles.flatMap((file) => checkWritten(file, documents) ?? []);
+  printTable(
+    'The same against whole answers in free words',
+    ['answers', 'written', 'sentences', 'dropped', 'first one lost', 'lies', 'got through'],
+    written.map((one) =>
+      [
+        one.file,
+        ...[one.answers, one.sentences, one.dropped.length, one.firstLost, one.lies, one.through.length],
+      ].map(String),
+    ),
+  );
   if (!misses) return;
   for (const { why, claim } of through) console.log(`  got through (${why}): ${claim}`);
   for (const { claim } of dropped) console.log(`  dropped: ${claim}`);
+  for (const one of written) {
+    console.log(one.file);
+    for (const { why, claim } of one.through) console.log(`  got through (${why}): ${claim}`);
+    for (const { reason, claim } of one.dropped) console.log(`  dropped (${reason}): ${claim}`);
+  }
 }
 
 function claimsOf(kind: 'bad' | 'honest'): Claim[] {

@@ -1,7 +1,8 @@
 import type { Carrier } from './carrier.ts';
-import type { Fact, Place } from './fact.ts';
+import type { Fact } from './fact.ts';
 import type { Reading } from './read-facts.ts';
-import { isFunction, sameWord } from './words.ts';
+import { countsAnother, isEqual, isFigure, isRange, isRival, isSameMeasure, isSameValue } from './rivals.ts';
+import { labelOf, nearOf, saidOf, segmentOf, windowOf, wordsOf } from './windows.ts';
 
 /** A claim's date or quantity with the facts of the cited sentence that have its value. */
 export interface Bound {
@@ -20,59 +21,120 @@ export interface Bound {
  */
 export function misplaced(claim: Reading, carrier: Carrier, bound: readonly Bound[]): Fact | undefined {
   return bound.find(({ fact, facts }) => {
-    if (tooOften(fact, facts, bound)) return true;
-    if (fact.kind === 'token' || facts.length === 0) return false;
+    if (tooOften(fact, facts, bound) || endsAnotherRange(fact, claim, carrier.own, bound)) return true;
+    if (isExchanged(fact, claim, carrier.own, bound)) return true;
+    if (facts.length === 0) return false;
+    const inLabel = facts.some((one) => one.inLabel);
     const rivals = carrier.own.facts.filter(
       (one) =>
         isRival(one, fact) &&
+        !(inLabel || one.inLabel ? !isSameMeasure(one, fact) : countsAnother(one, fact)) &&
         !isEqual(one, facts) &&
         !facts.some((other) => isRange(carrier.own, one, other) || isBeside(carrier.own, one, other)),
     );
-    if (rivals.length === 0) return false;
-    const said = windowOf(fact, claim);
-    const own = facts.map((one) => windowOf(one, carrier.own));
-    return rivals.some((rival) => {
-      const other = windowOf(rival, carrier.own);
-      if (own.every((window) => fitsBetter(said, other, window))) return true;
-      // "ngân sách xã chi trả 30%": what stands directly before a figure is its label.
-      const [label, rivals] = [labelOf(fact, claim), labelOf(rival, carrier.own)];
-      return (
-        fact.kind !== 'unit' &&
-        label.size > 0 &&
-        facts.every((one) => fitsBetter(label, rivals, labelOf(one, carrier.own), mostOfLabel))
-      );
-    });
+    return rivals.length > 0 && fitsAnother(fact, claim, facts, rivals, carrier.own);
   })?.fact;
+}
+
+/**
+ * Whether what a claim says around a fact is what the archive says around a rival of it. Words close by count first:
+ * "…, diễn ra sáng 10/3 ở Trạm Y tế phường Bến Sứ" is of that day whatever else the sentence says.
+ */
+function fitsAnother(
+  fact: Fact,
+  claim: Reading,
+  facts: readonly Fact[],
+  rivals: readonly Fact[],
+  own: Reading,
+): boolean {
+  const near = nearOf(fact, claim);
+  const said =
+    fact.kind === 'unit' ? saidOf(fact, claim) : fact.kind === 'name' ? near : windowOf(fact, claim);
+  const label = fact.kind === 'unit' ? nothing : labelOf(fact, claim);
+  return rivals.some((rival) => {
+    const other = windowOf(rival, own);
+    const telling = facts.map((one) => tellingWindow(one, other, own));
+    const isNear = (window: ReadonlySet<string>) =>
+      overlap(near, window, other).count > 0 && overlap(near, other, window).count === 0;
+    if (facts.some((one) => isNear(windowOf(one, own)))) return false;
+    // Who stands alone in a heading or a list is told from others by nothing.
+    const comparable = isFigure(fact) && sizeOf(fact) === sizeOf(rival);
+    if (!comparable && telling.some((window) => !hasOwn(window, other))) return false;
+    if (fact.kind === 'unit' && telling.some((window) => overlap(said, other, window).count < 2))
+      return false;
+    if (telling.every((window) => fitsBetter(said, other, window))) return true;
+    // "ngân sách xã chi trả 30%": what stands directly before a figure is its label.
+    const ofRival = labelOf(rival, own);
+    return (
+      label.size > 0 &&
+      facts.every((one) => {
+        const ofOwn = labelOf(one, own);
+        return hasOwn(ofOwn, ofRival) && fitsBetter(label, ofRival, ofOwn, mostOfLabel);
+      })
+    );
+  });
+}
+
+const sizeOf = (fact: Fact) => (fact.kind === 'moment' ? fact.moment.size : null);
+const nothing: ReadonlySet<string> = new Set();
+const hasOwn = (window: ReadonlySet<string>, other: ReadonlySet<string>) =>
+  [...window].some((word) => !other.has(word));
+
+/** The window of a fact; where it has nothing that the rival's has not, its whole part if that has. */
+function tellingWindow(fact: Fact, other: ReadonlySet<string>, own: Reading): Set<string> {
+  const window = windowOf(fact, own);
+  if (hasOwn(window, other)) return window;
+  const wide = wordsOf(fact, own, segmentOf(own.view.exact, fact));
+  return hasOwn(wide, other) ? wide : window;
+}
+
+/** Two dates or figures side by side, in a row of a table say, that stand there the other way round. */
+function isExchanged(fact: Fact, claim: Reading, own: Reading, bound: readonly Bound[]): boolean {
+  const sideBySide = ({ view }: Reading, one: Fact, other: Fact) =>
+    one.end <= other.start && !/[\p{L}\p{N}]/u.test(view.exact.slice(one.end, other.start));
+  const facts = bound.find((one) => one.fact === fact)?.facts ?? [];
+  return bound.some(
+    (next) =>
+      next.fact.kind === fact.kind &&
+      !isSameValue(next.fact, fact) &&
+      sideBySide(claim, fact, next.fact) &&
+      facts.some((one) => next.facts.some((other) => other !== one && sideBySide(own, other, one))),
+  );
+}
+
+/** "Từ ngày 20/8 đến ngày 20/12" of two ranges: the first day of one and the last day of the other. */
+function endsAnotherRange(fact: Fact, claim: Reading, own: Reading, bound: readonly Bound[]): boolean {
+  if (fact.kind !== 'moment') return false;
+  const first = bound.find(
+    (one) => one.fact.kind === 'moment' && one.fact.end <= fact.start && isRange(claim, one.fact, fact),
+  );
+  const facts = bound.find((one) => one.fact === fact)?.facts ?? [];
+  if (!first || facts.length === 0 || first.facts.length === 0) return false;
+  const moments = own.facts.filter(({ kind }) => kind === 'moment');
+  const startOf = (last: Fact) => moments.find((one) => one.end <= last.start && isRange(own, one, last));
+  const endOf = (start: Fact) => moments.find((one) => one.start >= start.end && isRange(own, start, one));
+  const strange = (partner: Fact | undefined, wanted: readonly Fact[]) =>
+    partner !== undefined && !isEqual(partner, wanted);
+  return (
+    facts.every((one) => strange(startOf(one), first.facts)) ||
+    first.facts.every((one) => strange(endOf(one), facts))
+  );
 }
 
 /** One mention in the archive does not carry two in the claim. */
 function tooOften(fact: Fact, facts: readonly Fact[], bound: readonly Bound[]): boolean {
+  if (fact.kind === 'unit' || fact.kind === 'name') return false;
   const same = bound.filter((one) => one.facts.length > 0 && one.facts[0] === facts[0]);
   return same.length > facts.length && same[0]?.fact === fact;
 }
 
-/** Whether two facts are of one kind, so that one could stand in the other's place. */
-export const isRival = (one: Fact, fact: Fact) =>
-  (one.kind === 'moment' && fact.kind === 'moment' && one.issueOf === null) ||
-  (one.kind === 'quantity' && fact.kind === 'quantity' && one.measure === fact.measure) ||
-  (one.kind === 'name' && fact.kind === 'name' && one.words.includes(' ')) ||
-  (one.kind === 'unit' && fact.kind === 'unit');
-
-function isEqual(one: Fact, facts: readonly Fact[]): boolean {
-  const value = valueIn(one);
-  return facts.some((other) => valueIn(other) === value);
+/** Units of one part do one thing together, and so do names that are listed. */
+function isBeside({ view }: Reading, one: Fact, other: Fact): boolean {
+  if (one.kind === 'unit') return segmentOf(view.exact, one).from === segmentOf(view.exact, other).from;
+  if (one.kind !== 'name') return false;
+  const [first, second] = one.start < other.start ? [one, other] : [other, one];
+  return !/[;.|]|\d/u.test(view.exact.slice(first.end, second.start));
 }
-
-const valueIn = (fact: Fact) =>
-  fact.kind === 'quantity'
-    ? fact.value
-    : fact.kind === 'moment'
-      ? JSON.stringify(fact.moment)
-      : fact.kind === 'unit'
-        ? (fact.id ?? fact.words)
-        : fact.kind === 'name'
-          ? fact.words
-          : null;
 
 /** A label is another's when this share of its words is. */
 const mostOfLabel = 0.5;
@@ -88,130 +150,13 @@ function fitsBetter(
 ): boolean {
   const [rival, own] = [overlap(said, other, window), overlap(said, window, other)];
   if (rival.share < least) return false;
+  if (!hasOwn(window, other) && rival.count < 2) return false;
   if (rival.count > own.count) return rival.share > own.share;
   return rival.count > 0 && rival.count === own.count && rival.share > own.share + clearly;
 }
 
 function overlap(said: ReadonlySet<string>, window: ReadonlySet<string>, other: ReadonlySet<string>) {
-  const only = [...window].filter((word) => !has(other, word));
-  const count = only.filter((word) => has(said, word)).length;
+  const only = [...window].filter((word) => !other.has(word));
+  const count = only.filter((word) => said.has(word)).length;
   return { count, share: count / Math.max(1, only.length) };
-}
-
-const has = (words: ReadonlySet<string>, word: string) =>
-  words.has(word) || [...words].some((one) => sameWord(one, word));
-
-const isEndOf = (gap: string) =>
-  /^\s*(?:-|–|đến|tới)?(?:\s*(?:hết|ngày|tháng|năm))*\s*$/u.test(gap) && /[-–]|đến|tới/u.test(gap);
-
-function isRange({ view }: Reading, one: Fact, other: Fact): boolean {
-  const [first, second] = one.start < other.start ? [one, other] : [other, one];
-  return isEndOf(view.exact.slice(first.end, second.start));
-}
-
-/** Units of one part do one thing together. */
-function isBeside({ view }: Reading, one: Fact, other: Fact): boolean {
-  return one.kind === 'unit' && segmentOf(view.exact, one).from === segmentOf(view.exact, other).from;
-}
-
-/** Words between a figure and the mark, "và" or figure before it. */
-function labelOf({ start }: Fact, { view, facts }: Reading): ReadonlySet<string> {
-  const back = view.exact.slice(0, start);
-  const mark = [...back.matchAll(/[,;:(|]|(?<!\p{L})(?:và|còn)(?!\p{L})/gu)].at(-1);
-  const last = facts.findLast((one) => isFigure(one) && one.end <= start)?.end ?? 0;
-  const from = Math.max(last, mark ? mark.index + mark[0].length : 0);
-  const words = view.words.filter((word) => word.start >= from && word.end <= start);
-  return new Set(words.map((word) => word.exact).filter((word) => !isFunction(word)));
-}
-
-/** Words and other facts around a date or quantity. */
-function windowOf(fact: Fact, { view, facts }: Reading): Set<string> {
-  const anchors: Place[] = [];
-  let at = 0;
-  for (const one of facts) {
-    if (!isRival(one, fact) && one !== fact) continue;
-    const last = anchors.at(-1);
-    // The two ends of a range are one anchor.
-    if (last && isEndOf(view.exact.slice(last.end, one.start))) last.end = one.end;
-    else anchors.push({ start: one.start, end: one.end });
-    if (one === fact) at = anchors.length - 1;
-  }
-  const { from, to } =
-    fact.kind === 'unit'
-      ? segmentOf(view.exact, fact)
-      : spanOf(view.exact, anchors, at, referenceEnd(view.exact, facts));
-  const words = view.words
-    .filter(
-      ({ start, end }) =>
-        start >= from &&
-        end <= to &&
-        !(start >= fact.start && end <= fact.end) &&
-        !facts.some(
-          (one) => (isFigure(one) || one.kind === fact.kind) && one.start <= start && end <= one.end,
-        ),
-    )
-    .map((word) => word.exact)
-    .filter((word) => !isFunction(word));
-  const others = facts.flatMap((one) =>
-    one.start >= from && one.end <= to && one.kind === 'token' ? [one.key] : [],
-  );
-  return new Set([...words, ...others]);
-}
-
-const isFigure = ({ kind }: Fact) => kind === 'moment' || kind === 'quantity' || kind === 'token';
-
-/** Where "Theo Kế hoạch số 12/KH-SYT ngày 5/3/2026 của Sở Y tế, " is over: it leads to everything behind it. */
-function referenceEnd(text: string, facts: readonly Fact[]): number {
-  let end = 0;
-  for (const fact of facts) {
-    const refers =
-      fact.kind === 'document' ||
-      (fact.kind === 'moment' && fact.issueOf) ||
-      (fact.kind === 'unit' && fact.of);
-    const place = fact.kind === 'token' || fact.kind === 'name';
-    if (!(refers || place) || fact.start - end > 40 || text.slice(end, fact.start).includes(';')) break;
-    if (refers) end = fact.end;
-  }
-  return end;
-}
-
-function spanOf(
-  text: string,
-  anchors: readonly Place[],
-  at: number,
-  begin: number,
-): { from: number; to: number } {
-  const fact = anchors[at]!;
-  const before = anchors[at - 1];
-  const next = anchors[at + 1];
-  const back = text.slice(0, fact.start);
-  const hardBefore = Math.max(back.lastIndexOf(';'), back.lastIndexOf('. ')) + 1;
-  const hard = /;|\.\s/u.exec(text.slice(fact.end));
-  const hardAfter = hard ? fact.end + hard.index : text.length;
-  // "Ngày 5/10 A, ngày 6/10 B": where dates come first, what is said of them follows.
-  const lead = text.slice(begin, anchors[0]!.start).match(/[\p{L}\p{M}]+/gu) ?? [];
-  if (lead.filter((word) => !isFunction(word)).length < 2)
-    return { from: fact.start, to: Math.min(hardAfter, next?.start ?? text.length) };
-  return {
-    from: Math.max(hardBefore, before ? openOf(text, before, fact.start) : begin),
-    to: Math.min(hardAfter, closeOf(text, fact, next?.start ?? text.length)),
-  };
-}
-
-/** Several units may do one thing; what stands behind a semicolon is another. */
-function segmentOf(text: string, { start, end }: Place): { from: number; to: number } {
-  const next = text.indexOf(';', end);
-  return { from: text.lastIndexOf(';', start) + 1, to: next < 0 ? text.length : next };
-}
-
-/** Where what follows a date directly is over: at the first mark, or at the next date. */
-function closeOf(text: string, fact: Place, limit: number): number {
-  const mark = /[,;:()|]|(?<!\p{L})(?:và|còn)(?!\p{L})/u.exec(text.slice(fact.end, limit));
-  return mark ? fact.end + mark.index : limit;
-}
-
-/** Where what leads to a date begins: behind that mark, or behind the date before it. */
-function openOf(text: string, before: Place, limit: number): number {
-  const close = closeOf(text, before, limit);
-  return close === limit ? before.end : close;
 }

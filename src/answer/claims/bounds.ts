@@ -6,9 +6,9 @@ const between =
   '(?:\\s*(?:là|vào|ngày|thời điểm|thời gian|khoảng|lúc|thêm|được|đạt|đến|tới|trước|hết|cuối|đầu|giữa|mức|vòng|thời hạn|có|tất cả|các|trong|mỗi|từ|tổng số|bằng|chỉ|phải|ở|còn))*\\s*$';
 
 const upper =
-  'trước|(?:chậm|muộn|trễ) nhất sau|chậm nhất|muộn nhất|trễ nhất|không quá|không vượt quá|không muộn hơn|không chậm hơn|không trễ hơn|không sau|không hơn|không lớn hơn|không nhiều hơn|không cao hơn|đến|tới|hết|tối đa|nhiều nhất|cao nhất|dưới|ít hơn|thấp hơn|nhỏ hơn|chưa đến|chưa tới|chưa đầy|gần|trong vòng|trong thời hạn|≤|<|‹|thời hạn|hạn chót|hạn cuối|(?<!quá )hạn';
+  'trước|(?:chậm|muộn|trễ) nhất sau|chậm nhất|muộn nhất|trễ nhất|không (?:được |để )?(?:quá|vượt quá|vượt|muộn hơn|chậm hơn|trễ hơn|sau|hơn|lớn hơn|nhiều hơn|cao hơn)|đến(?! từ)|(?<!hướng |tiến )tới|hết|tối đa|nhiều nhất|cao nhất|dưới|ít hơn|thấp hơn|nhỏ hơn|chưa đến|chưa tới|chưa đầy|gần|trong vòng|trong thời hạn|≤|<|‹|thời hạn|hạn chót|hạn cuối|(?<!quá )hạn';
 const lower =
-  'sau|kể từ|tính từ|từ|ít nhất|tối thiểu|trên|hơn|vượt|quá|không dưới|không ít hơn|không thấp hơn|không nhỏ hơn|không trước|cao hơn|lớn hơn|nhiều hơn|thấp nhất|sớm nhất|không sớm hơn|≥|>|›';
+  'sau|kể từ|tính từ|(?<!đến )từ|ít nhất|tối thiểu|trên|(?<!nhanh |sớm |dài |ngắn )hơn|vượt|quá|không (?:được |để )?(?:dưới|ít hơn|thấp hơn|nhỏ hơn|trước)|cao hơn|lớn hơn|nhiều hơn|thấp nhất|sớm nhất|không sớm hơn|≥|>|›';
 
 const patterns: readonly [Exclude<Bound, null>, RegExp][] = [
   ['upper', new RegExp(`(?<![\\p{L}\\p{N}])(?:${upper})(?![\\p{L}\\p{N}])${between}`, 'u')],
@@ -47,7 +47,8 @@ export function boundOf(view: View, place: Place): Bound {
 /** `tăng` or `giảm` shortly before a quantity. */
 export function trendOf(view: View, place: Place): 'tăng' | 'giảm' | null {
   const back = view.exact.slice(Math.max(0, place.start - 60), place.start);
-  const text = /[^,;:()\d|]*$/u.exec(back)?.[0] ?? '';
-  const found = [...text.matchAll(/(?<!\p{L})(tăng|giảm)(?!\p{L})/gu)].at(-1)?.[1];
-  return (found as 'tăng' | 'giảm' | undefined) ?? null;
+  // "giảm nằm ghép và kê thêm 40 giường": a rise or fall ends at "và".
+  const text = /(?:(?!(?<!\p{L})(?:và|rồi)(?!\p{L}))[^,;:()\d|])*$/u.exec(back)?.[0] ?? '';
+  const found = [...text.matchAll(/(?<!\p{L})(tăng|giảm|rút ngắn)(?!\p{L})/gu)].at(-1)?.[1];
+  return found === undefined ? null : found === 'tăng' ? 'tăng' : 'giảm';
 }

@@ -5,7 +5,8 @@ import { onOneLine } from '../../core/plain.ts';
 import { hasDiacritics, unifyTones } from '../../core/text.ts';
 import type { PackedPassage, PackedSentence } from '../packed.ts';
 import { likeData } from './characters.ts';
-import type { Fact, Moment, Role, UnitFact } from './fact.ts';
+import { columnHeads, withColumnHeads } from './columns.ts';
+import type { Fact, Moment } from './fact.ts';
 import type { Units } from './read-bodies.ts';
 import { type Reading, readFacts, readOften } from './read-facts.ts';
 import { viewOf } from './view.ts';
@@ -25,12 +26,21 @@ export interface Carrier {
   ownWords: string[];
   /** Own words and those of context and card. */
   vocabulary: Pick<ReadonlySet<string>, 'has'>;
+  /** The other sentences of the passage. */
+  nearby: () => Nearby;
   /** All of them in their order with blanks around, for names and phrases. */
   phrase: string;
   /** Of all words, for abbreviations. */
   readonly initials: string;
   /** It has Vietnamese marks; one without is compared without. */
   accented: boolean;
+}
+
+/** What a model has read beside a sentence. */
+export interface Nearby {
+  words: Pick<ReadonlySet<string>, 'has'>;
+  /** All of them in their order with blanks around. */
+  phrase: string;
 }
 
 /** What is known about the document. Its date of issue says nothing about anything else. */
@@ -67,7 +77,7 @@ export function carrierOf(
   const { context } = around;
   const read = readOften(bareSentence(sentence.text), units);
   const isRow = passage.passage.kind === 'row';
-  const own = isRow ? withColumnRoles(read, passage.passage.contextText.split('\n')) : read;
+  const own = isRow ? withColumnHeads(read, columnHeads(passage.passage.contextText)) : read;
   const ownWords = own.view.words.map((word) => word.exact);
   const inOwn = new Set(ownWords);
   let initials: string | undefined;
@@ -75,6 +85,7 @@ export function carrierOf(
     ...{ passage, sentence, own, context, card, ownWords },
     places: new Set([...card.places, ...placesOf(ownLabel.exec(sentence.text)?.[1] ?? '')]),
     vocabulary: { has: (word) => inOwn.has(word) || around.words.has(word) },
+    nearby: around.nearby,
     phrase: ` ${ownWords.join(' ')} | ${around.phrase} `,
     // Few sentences are asked for abbreviations.
     get initials() {
@@ -90,6 +101,7 @@ export interface Around {
   context: Reading;
   phrase: string;
   words: ReadonlySet<string>;
+  nearby: () => Nearby;
 }
 
 export function aroundOf({ passage, document, sentences }: PackedPassage, card: Card, units: Units): Around {
@@ -104,7 +116,28 @@ export function aroundOf({ passage, document, sentences }: PackedPassage, card: 
     passage.section,
   ];
   const words = [...readings, ...named.map((text) => viewOf(text).words.map((word) => word.exact))];
-  return { context, phrase: words.map((list) => list.join(' ')).join(' | '), words: new Set(words.flat()) };
+  return {
+    context,
+    phrase: words.map((list) => list.join(' ')).join(' | '),
+    words: new Set(words.flat()),
+    nearby: once(() => nearbyOf(sentences)),
+  };
+}
+
+/** Words of all sentences of a passage; few claims ask for them. */
+function nearbyOf(sentences: readonly PackedSentence[]): Nearby {
+  const lists = sentences.map(({ text }) =>
+    viewOf(harmless(bareSentence(text))).words.map((word) => word.exact),
+  );
+  return { words: new Set(lists.flat()), phrase: ` ${lists.map((list) => list.join(' ')).join(' | ')} ` };
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 /** Longer than this is no heading. */
@@ -160,25 +193,6 @@ export function cardFacts({ document, passage }: PackedPassage, units: Units): C
     title: readOften(harmless(plain(document.title ?? '')), units),
     status: readOften(plain(document.status.text), units),
     places: placesOf(passage.section),
-  };
-}
-
-/** In a table the head of the column tells what a unit does. The last head belongs to the last cell. */
-function withColumnRoles({ view, facts }: Reading, heads: readonly string[]): Reading {
-  const cells = view.exact.replace(/^\s*\||\|\s*$/g, ' ').split('|').length;
-  const roleOf = (fact: Fact & UnitFact): Role => {
-    const at = view.exact
-      .slice(0, fact.start)
-      .replace(/^\s*\|/, ' ')
-      .split('|').length;
-    const head = unifyTones(heads.at(at - cells - 1) ?? '');
-    if (/phối hợp/u.test(head)) return 'coordinating';
-    if (/chủ trì|đầu mối|chịu trách nhiệm/u.test(head)) return 'lead';
-    return /tiếp nhận|nơi nhận/u.test(head) ? 'recipient' : fact.role;
-  };
-  return {
-    view,
-    facts: facts.map((fact) => (fact.kind === 'unit' ? { ...fact, role: roleOf(fact) } : fact)),
   };
 }
 

@@ -5,7 +5,7 @@ import { isSpelledBy } from './words.ts';
 
 /** A number with its measure or what it counts; its bound is not turned round, nor a rise into a fall. */
 export function quantity(fact: Fact & QuantityFact, carrier: Carrier): Carried {
-  if (isRate(fact, carrier)) return itself;
+  if (isRate(fact, carrier) || isArticle(fact, carrier)) return itself;
   const fits = (one: Fact) =>
     one.kind === 'quantity' &&
     isSameAmount(fact, one, carrier) &&
@@ -22,12 +22,22 @@ export function quantity(fact: Fact & QuantityFact, carrier: Carrier): Carried {
 function isRate(fact: QuantityFact, { own }: Carrier): boolean {
   if (fact.value !== 1 || !fact.inWords) return false;
   const per = fact.measure ?? fact.noun.split(' ')[0]!;
+  // "định kỳ 6 tháng" is once in six months.
+  if (per === 'lần') return /(?<!\p{L})(?:định kỳ|mỗi)\s+\d+\s(?:tuần|tháng|năm)/u.test(own.view.exact);
   if (!/^(?:ngày|tuần|tháng|quý|năm|giờ|người|hộ|xã|đơn)$/u.test(per)) return false;
   return new RegExp(`(?:/|mỗi |hằng |hàng |từng )\\s?${per}(?!\\p{L})`, 'u').test(own.view.exact);
 }
 
+/** "Khi một lớp có …" for "Khi lớp có …": an article, where the archive counts none of them. */
+function isArticle(fact: QuantityFact, { own, ownWords }: Carrier): boolean {
+  const [noun = ''] = fact.noun.split(' ');
+  if (fact.value !== 1 || !fact.inWords || fact.measure !== null || !ownWords.includes(noun)) return false;
+  return !own.facts.some((one) => one.kind === 'quantity' && one.noun.split(' ')[0] === noun);
+}
+
 const people = 'ca|trường|người|bệnh|lượt|học|cán|trẻ|bác|đại|nhân|viên';
-const sameNouns = [people, 'đơn|cơ|cơ quan', 'lớp|khóa', 'vụ|trường', 'suất|giường'].map(
+const things = 'việc|điểm|nội|nội dung|vấn|nhiệm|yêu|ý|mục|hạn';
+const sameNouns = [people, things, 'đơn|cơ|cơ quan', 'lớp|khóa', 'vụ|trường', 'suất|giường'].map(
   (words) => new Set(words.split('|')),
 );
 
@@ -44,6 +54,13 @@ function isSameAmount(claimed: QuantityFact, own: QuantityFact, carrier: Carrier
     carrier.ownWords.includes('điểm')
   )
     return true;
+  // "ba điểm còn thiếu" are "ba việc còn thiếu".
+  if (
+    claimed.measure === 'điểm' &&
+    own.measure === null &&
+    things.split('|').includes(own.noun.split(' ')[0]!)
+  )
+    return true;
   if (claimed.measure !== own.measure)
     return (
       own.measure === null && claimed.measure !== null && own.noun === '' && inColumn(claimed, own, carrier)
@@ -52,9 +69,13 @@ function isSameAmount(claimed: QuantityFact, own: QuantityFact, carrier: Carrier
 }
 
 /** A figure in a table has its measure in the head of the column: "Kinh phí (triệu đồng)". */
-function inColumn(claimed: QuantityFact, own: QuantityFact, { context, passage }: Carrier): boolean {
+function inColumn(
+  claimed: QuantityFact,
+  own: QuantityFact,
+  { context, passage, own: row }: Carrier,
+): boolean {
   if (passage.passage.kind !== 'row') return false;
-  const heads = context.view.exact;
+  const heads = `${context.view.exact} ${row.view.exact}`;
   const measure = claimed.measure!;
   if (!(measure === '%' ? /%|phần trăm|tỷ lệ/u.test(heads) : heads.includes(measure))) return false;
   const scales = [

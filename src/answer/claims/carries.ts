@@ -2,9 +2,10 @@ import { among, around, boundFits, type Carried, itself } from './carried.ts';
 import type { Carrier } from './carrier.ts';
 import { name, position, unit } from './carries-body.ts';
 import { quantity } from './carries-quantity.ts';
+import { counted } from './counted.ts';
 import type { DocumentFact, Fact, MomentFact, TokenFact } from './fact.ts';
 import { isSameMoment, issueDateOf } from './moments.ts';
-import { counted } from './own-count.ts';
+import { wordsBefore } from './view.ts';
 
 /** Offset up to which "Theo khoản 2 Điều 4" begins a claim. */
 const atBeginning = 14;
@@ -65,6 +66,7 @@ function moment(fact: Of<MomentFact>, carrier: Carrier): Carried {
 function token(fact: Of<TokenFact>, carrier: Carrier): Carried {
   const [kind, value = ''] = fact.key.split(':');
   if (fact.key === counted) return itself;
+  if (fact.key === 'năm:trước' && saysYearBefore(carrier)) return around;
   if (kind === 'position') return position(value, carrier) ? around : null;
   const once = (one: Fact) => one.kind === 'quantity' && one.value === 1 && one.measure === value;
   const found = among(
@@ -72,10 +74,24 @@ function token(fact: Of<TokenFact>, carrier: Carrier): Carried {
     (one) => (one.kind === 'token' && one.key === fact.key) || (kind === 'every' && once(one)),
   );
   if (found?.by === 'own') return found;
+  // "nhóm ưu tiên 1 và 2" are nhóm 1 and nhóm 2.
+  const labelled = (one: Fact) =>
+    one.kind === 'quantity' &&
+    one.measure === null &&
+    String(one.value) === value &&
+    ` ${wordsBefore(carrier.own.view, one.start, 7)} `.includes(` ${kind} `);
+  const values = carrier.own.facts.filter(labelled);
+  if (values.length > 0) return { by: 'own', facts: values };
   // "Theo khoản 2 Điều 4, …" is where the sentence stands; a place further on must be the sentence's own.
   const named = carrier.own.facts.some((one) => one.kind === 'token' && one.key.startsWith(`${kind}:`));
   if (legalPlace.test(fact.key) && named && fact.start >= atBeginning) return null;
   return found ?? (carrier.places.has(fact.key) ? around : null);
+}
+
+/** The year before that of the document, by its figures. */
+function saysYearBefore({ own, card }: Carrier): boolean {
+  const year = card.issuedOn?.year;
+  return own.facts.some((one) => one.kind === 'moment' && one.moment.year === (year ?? 0) - 1);
 }
 
 const legalPlace = /^(?:điều|khoản|điểm|chương|mục|phần|phụ lục):/u;

@@ -1,9 +1,19 @@
 /** What a text says that can be compared by value. Offsets are into the text that was read. */
-export type Fact = Place & (DocumentFact | MomentFact | QuantityFact | TokenFact | UnitFact | NameFact);
+export type Fact = Place &
+  InColumn &
+  (DocumentFact | MomentFact | QuantityFact | TokenFact | UnitFact | NameFact);
 
 export interface Place {
   start: number;
   end: number;
+}
+
+/** In a cell of a table. */
+export interface InColumn {
+  /** Words of the head of its column. */
+  head?: readonly string[];
+  /** It stands in the cell that names the row. */
+  inLabel?: boolean;
 }
 
 /** `upper`: trước, chậm nhất, không quá; `lower`: từ, sau, ít nhất. */

@@ -34,7 +34,7 @@ export function statementsOf(reading: Reading): Reading[] {
   let open = false;
   for (const piece of pieces) {
     const part = partOf(reading, piece);
-    const whole = contentWords(part).length >= leastWords;
+    const whole = contentWords(part).length >= leastWords || isOfDocument(part);
     const last = joined.at(-1);
     if (!last || (whole && !open)) joined.push({ ...piece });
     else last.end = piece.end;
@@ -43,6 +43,11 @@ export function statementsOf(reading: Reading): Reading[] {
   }
   return joined.length === 1 ? [reading] : joined.map((piece) => partOf(reading, piece));
 }
+
+/** "thay cho 05 ngày nêu tại Quyết định số …": what is said of another document is another statement. */
+const isOfDocument = ({ facts }: Reading) =>
+  facts.some(({ kind }) => kind === 'document') &&
+  facts.some((fact) => fact.kind === 'quantity' || (fact.kind === 'moment' && !fact.issueOf));
 
 /** Facts of one kind with nothing but commas and "và" between them: "A, B và C". */
 export function enumerated({ view, facts }: Reading): Fact[][] {

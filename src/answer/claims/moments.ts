@@ -4,6 +4,7 @@ import type { Fact, Moment, MomentFact } from './fact.ts';
 
 /** Whether a claim's day, month, … is the one that is written, its year completed as the rule has it. */
 export function isSameMoment(claimed: Moment, own: Moment, carrier: Carrier): boolean {
+  if (isEdge(claimed, own, carrier) || isSpan(claimed, own, carrier)) return true;
   if (claimed.size !== own.size || claimed.edge !== own.edge) return false;
   if (claimed.day !== own.day) return false;
   // "ngày 25" for "ngày 25 tháng 10" leaves out, the other way round adds.
@@ -11,6 +12,23 @@ export function isSameMoment(claimed: Moment, own: Moment, carrier: Carrier): bo
   if (claimed.part !== own.part) return false;
   if (claimed.year === undefined || claimed.year === own.year) return true;
   return own.year === undefined && yearsOf(own, carrier).includes(claimed.year);
+}
+
+/** "4 tháng đầu năm 2014" are those from January to April. */
+function isSpan({ size, part, year }: Moment, own: Moment, { own: { facts } }: Carrier): boolean {
+  if (size !== 'half' || own.size !== 'month' || own.month !== part) return false;
+  if (year !== undefined && own.year !== year) return false;
+  return facts.some((one) => one.kind === 'moment' && one.moment.size === 'month' && one.moment.month === 1);
+}
+
+/** "đầu tháng 7" of the first, "cuối tháng 7" of the last day of it. */
+function isEdge(claimed: Moment, own: Moment, carrier: Carrier): boolean {
+  if (claimed.size !== 'month' || own.size !== 'day' || claimed.month !== own.month) return false;
+  const years = own.year === undefined ? yearsOf(own, carrier) : [own.year];
+  if (claimed.year !== undefined && !years.includes(claimed.year)) return false;
+  if (claimed.edge === 'đầu') return own.day === 1;
+  const last = new Date(Date.UTC(years[0] ?? 2001, own.month!, 0)).getUTCDate();
+  return claimed.edge !== 'giữa' && own.day === last;
 }
 
 /**
@@ -36,6 +54,8 @@ function yearsOf(own: Moment, carrier: Carrier): number[] {
   const month = own.month ?? (own.size === 'quarter' ? (own.part ?? 1) * 3 : 12);
   const day = own.day ?? 31;
   const later = month > issued.month! || (month === issued.month && day >= issued.day!);
+  // A month alone may be one that is reported on.
+  if (own.size === 'month') return [issued.year!, ...(later ? [] : [issued.year! + 1])];
   return [later ? issued.year! : issued.year! + 1];
 }
 

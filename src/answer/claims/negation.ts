@@ -1,7 +1,7 @@
 import type { Carrier } from './carrier.ts';
 import type { Reading } from './read-facts.ts';
 import type { View } from './view.ts';
-import { sameWord } from './words.ts';
+import { isEmpty, sameWord } from './words.ts';
 
 /** What is denied: the class of the negator and the words behind it. */
 interface Denial {
@@ -20,13 +20,15 @@ const negators: Readonly<Record<string, Denial['kind']>> = {
   đừng: 'không',
   cấm: 'không',
   chưa: 'chưa',
+  thiếu: 'chưa',
   trừ: 'trừ',
   miễn: 'miễn',
 };
 /** With these behind it, a negator bounds a figure, or denies nothing. */
 const noDenial: readonly RegExp[] = [
   /^không (?:quá|vượt|muộn|chậm|trễ|dưới|ít|thấp|nhỏ|sau|trước|hơn|lớn|nhiều|cao|chỉ|những|khí|gian|gió|kể|phải chỉ)(?!\p{L})/u,
-  /^chưa (?:đến|tới|đầy) (?:ngày |tháng )?\d/u,
+  /^không (?:được|để|phải) (?:quá|vượt|muộn|chậm|trễ|dưới|ít|thấp)(?!\p{L})/u,
+  /^chưa (?:đến|tới|đầy) (?:ngày |tháng |mức |hết )?\d/u,
   /^miễn (?:dịch|là|sao)(?!\p{L})/u,
 ];
 /** Words that end like a negator: hàng không, phòng trừ, khấu trừ. */
@@ -37,21 +39,31 @@ const filler = new Set(
   ),
 );
 
-const known = new WeakMap<View, readonly Denial[]>();
+/** "Không, đơn vị … không được …": the first word answers the question, what is denied follows. */
+const isAnswer = ({ at }: Denial, view: View, denials: number) =>
+  at === 0 &&
+  view.exact.startsWith(',', view.words[0]!.end) &&
+  (denials > 1 || view.words.some(({ exact }) => exact === 'chỉ'));
 
-function denialsOf(view: View): readonly Denial[] {
-  const denials = known.get(view) ?? readDenials(view);
-  known.set(view, denials);
+const known = new WeakMap<Reading, readonly Denial[]>();
+
+function denialsOf(reading: Reading): readonly Denial[] {
+  const denials = known.get(reading) ?? readDenials(reading);
+  known.set(reading, denials);
   return denials;
 }
 
-function readDenials(view: View): Denial[] {
+function readDenials({ view, facts }: Reading): Denial[] {
   const words = view.words.map((word) => word.exact);
+  const units = facts.filter(({ kind }) => kind === 'unit');
+  // "không được Sở Y tế xét duyệt": who does it is not what is denied.
+  const inUnit = (at: number) =>
+    units.some(({ start, end }) => start <= view.words[at]!.start && view.words[at]!.end <= end);
   return words.flatMap((word, at): Denial[] => {
     const kind = Object.hasOwn(negators, word) ? negators[word] : undefined;
     if (!kind || noDenial.some((pattern) => pattern.test(words.slice(at, at + 4).join(' ')))) return [];
     if (compound.has(`${words[at - 1]} ${word}`)) return [];
-    const rest = words.slice(at + 1, at + 14);
+    const rest = words.slice(at + 1, at + 14).filter((_, step) => !inUnit(at + 1 + step));
     const scope = rest.filter((other) => !filler.has(other) && !Object.hasOwn(negators, other)).slice(0, 6);
     // "… bị nghiêm cấm": what is denied stands before.
     const back = words.slice(Math.max(0, at - 12), at).filter((other) => !filler.has(other));
@@ -74,53 +86,69 @@ const opposites: readonly [string, string][] = [
   ['cao hơn', 'thấp hơn'],
   ['nhiều hơn', 'ít hơn'],
   ['chủ trì', 'phối hợp'],
+  ['một lần', 'nhiều lần'],
 ];
 
+/** Of what is denied, the words that must have one in common. */
+const nearScope = 3;
+/** "chưa gồm" for "không tính". */
+const sameDenial = (one: Denial['kind'], other: Denial['kind']) =>
+  one === other || (/không|chưa/.test(one) && /không|chưa/.test(other));
+
 /** Whether a claim denies, or turns round, what a cited sentence says, or says what it denies. */
-export function turnsRound(claim: Reading, { own, context, card, phrase }: Carrier): boolean {
-  const claimed = denialsOf(claim.view);
-  const carried = denialsOf(own.view);
+export function turnsRound(claim: Reading, { own, context, card, phrase, nearby }: Carrier): boolean {
+  const claimed = denialsOf(claim).filter((denial, _, all) => !isAnswer(denial, claim.view, all.length));
+  const carried = denialsOf(own);
   const inner = ` ${own.view.words.map((word) => word.exact).join(' ')} `;
   const said = ` ${claim.view.words.map((word) => word.exact).join(' ')} `;
-  const count = (denials: readonly Denial[]) => denials.filter(({ kind }) => kind === 'không').length;
-  const around = [context, card.title, card.status].flatMap(({ view }) => denialsOf(view));
-  if (count(claimed) > count(carried) + count(around)) return true;
-  for (const denial of claimed) {
+  const count = (denials: readonly Denial[]) =>
+    denials.filter(({ kind }) => kind === 'không' || kind === 'chưa').length;
+  const around = [context, card.title, card.status].flatMap(denialsOf);
+  const unsaid = claimed.filter((denial) => !nearby().phrase.includes(` ${wordsFrom(claim, denial.at)} `));
+  if (count(unsaid) > count(carried) + count(around)) return true;
+  for (const denial of unsaid) {
     const fits = carried.some(
       (other) =>
-        other.kind === denial.kind &&
-        (denial.before
+        (claim.view.words[denial.at]!.exact === 'thiếu' || sameDenial(other.kind, denial.kind)) &&
+        (claim.view.words[denial.at]!.exact === 'thiếu' || denial.before
           ? other.scope.some((word) => denial.scope.includes(word))
           : other.scope
-              .slice(0, 3)
-              .some((word) => denial.scope.slice(0, 2).some((one) => sameWord(word, one)))),
+              .slice(0, nearScope)
+              .some((word) => denial.scope.slice(0, nearScope).some((one) => sameWord(word, one)))),
     );
-    if (
-      !fits &&
-      !phrase.includes(
-        claim.view.words
-          .slice(denial.at, denial.at + 3)
-          .map((word) => word.exact)
-          .join(' '),
-      )
-    )
-      return true;
+    if (!fits && !phrase.includes(wordsFrom(claim, denial.at))) return true;
   }
   for (const denial of carried) {
     if (denial.kind === 'trừ') {
       // An exception belongs to whatever it follows.
-      if (!claimed.some(({ kind }) => kind === 'trừ')) return true;
+      if (!claimed.some(({ kind }) => kind === 'trừ') && usesPart(claim, own, denial)) return true;
       continue;
     }
     const [first = '', second = ''] = denial.scope;
     if (first === '' || denial.before) continue;
-    for (const words of [[first], [first, second]])
+    for (const words of isEmpty(first) ? [[first, second]] : [[first], [first, second]])
       if (affirms(claim, words, sameKind(claimed, denial)) && !affirms(own, words, sameKind(carried, denial)))
         return true;
   }
   if (said.includes(' còn hiệu lực ') && !phrase.includes(' còn hiệu lực ')) return true;
   return opposites.some(([one, other]) => flips(said, inner, one, other) || flips(said, inner, other, one));
 }
+
+/** Whether a claim says what the part says that an exception follows: half of the words before it. */
+function usesPart(claim: Reading, { view }: Reading, denial: Denial): boolean {
+  const at = view.words[denial.at]!.start;
+  const from = Math.max(view.exact.lastIndexOf(';', at), view.exact.lastIndexOf('. ', at)) + 1;
+  const said = new Set(claim.view.words.map((word) => word.exact));
+  const before = view.words.filter((word) => word.start >= from && word.end <= at && !isEmpty(word.exact));
+  return before.filter((word) => said.has(word.exact)).length * 2 >= before.length;
+}
+
+/** Three words from one on: enough to know a phrase by. */
+const wordsFrom = ({ view }: Reading, at: number) =>
+  view.words
+    .slice(at, at + 3)
+    .map((word) => word.exact)
+    .join(' ');
 
 const sameKind = (denials: readonly Denial[], { kind }: Denial) => denials.filter((one) => one.kind === kind);
 
@@ -140,6 +168,8 @@ function affirms({ view, facts }: Reading, words: readonly string[], denials: re
   return all.some(
     ({ at }, index) =>
       words.every((word, step) => all[index + step]?.exact === word) &&
-      !denials.some((denial) => (denial.before ? at < denial.at : denial.at < at && at - denial.at <= 5)),
+      !denials.some((denial) =>
+        denial.before ? at < denial.at : denial.at === at + 1 || (denial.at < at && at - denial.at <= 5),
+      ),
   );
 }

@@ -1,38 +1,132 @@
+import type { Carrier } from './carrier.ts';
+import { carries } from './carries.ts';
+import { counted } from './counted.ts';
+import type { Fact, Place, QuantityFact } from './fact.ts';
 import type { Reading } from './read-facts.ts';
+import type { View } from './view.ts';
 
-/** Key of a number that the sentence carries itself. */
-export const counted = 'counted:';
-
-/** What a sentence may list. */
-const listed =
-  /^(?:việc|nhiệm vụ|nội dung|đợt|nhóm|phần|mục tiêu|giải pháp|yêu cầu|mốc|loại|khoản|bước|hình thức|đối tượng|trường hợp|ý|giai đoạn|công việc|đầu việc|thời hạn)(?!\p{L})/u;
+/** More things than this nobody counts without the archive doing it. */
+const mostListed = 12;
 
 /**
- * A first clause without the number that only counts what the sentence itself lists: "gồm ba đợt: … [1.1]; … [1.2];
- * … [1.3]". The number is true of the sentence; the archive need not have it.
+ * A clause without the number that only counts what it lists, or what the cited sentences list: "gồm ba đợt: … [1.1];
+ * … [1.2]; … [1.3]", "ba huyện là A, B và C". The number is true of them; the archive need not have it. A number that
+ * the archive gives for the same things is another matter: no count of the writer's takes its place.
  *
  * @param clauses how many clauses with addresses the sentence has
  */
-export function withoutOwnCount(reading: Reading, clauses: number): Reading {
+export function withoutOwnCount(reading: Reading, clauses: number, carriers: readonly Carrier[]): Reading {
   const { view, facts } = reading;
-  const count = facts.find(
-    (fact) =>
+  const counts = facts.filter(
+    (fact): fact is Fact & QuantityFact =>
       fact.kind === 'quantity' &&
       fact.measure === null &&
       fact.value >= 2 &&
-      fact.bound === null &&
-      listed.test(fact.noun) &&
-      /^[^:;,\d]{0,40}:/u.test(view.exact.slice(fact.end)) &&
-      fact.value === listedBehind(view.exact.slice(fact.end), clauses),
+      fact.value <= mostListed &&
+      fact.noun !== '' &&
+      !/^phần (?:ba|tư|năm|mười|trăm)(?!\p{L})/u.test(fact.noun) &&
+      !isCountedBy(fact, carriers) &&
+      (isListed(fact, reading, clauses) ||
+        (!isAll(fact) && !carriers.some((carrier) => carries(fact, carrier)) && isListedBy(fact, carriers))),
   );
-  if (!count) return reading;
-  const { start, end } = count;
+  if (counts.length === 0) return reading;
+  const isCount = (fact: Fact) => counts.some((one) => one === fact);
   return {
     view,
-    facts: facts.map((fact) => (fact === count ? { kind: 'token', key: counted, start, end } : fact)),
+    facts: facts
+      .filter((fact) => !isNamed(fact, counts, carriers))
+      .map((fact) =>
+        isCount(fact) ? { kind: 'token', key: counted, start: fact.start, end: fact.end } : fact,
+      ),
   };
 }
 
-function listedBehind(text: string, clauses: number): number {
-  return clauses > 1 ? clauses : text.slice(text.indexOf(':')).split(/;\s/).length;
+/** "năm trung tâm y tế khu vực là A, B, …": the kind that is counted, of which the archive names each. */
+const isNamed = (fact: Fact, counts: readonly Place[], carriers: readonly Carrier[]) =>
+  fact.kind === 'unit' &&
+  counts.some(({ end }) => fact.start - end >= 0 && fact.start - end <= 1) &&
+  carriers.some(({ own }) =>
+    own.facts.some((one) => one.kind === 'unit' && one.words.startsWith(`${fact.words} `)),
+  );
+
+/** "cả ba đợt đều …" says more than that there are three. */
+const isAll = ({ before }: QuantityFact) => /(?:^| )(?:cả|mọi)$/u.test(before);
+
+const firstOf = (noun: string) => noun.split(' ')[0]!;
+
+/** Whether the archive counts the same things itself. */
+const isCountedBy = ({ noun }: QuantityFact, carriers: readonly Carrier[]) =>
+  carriers.some(({ own, context }) =>
+    [...own.facts, ...context.facts].some(
+      (one) => one.kind === 'quantity' && firstOf(one.noun) === firstOf(noun) && one.measure === null,
+    ),
+  );
+
+/** Whether as many things follow as the number says: by semicolons, by labels, by facts of one kind, by commas. */
+function isListed(
+  { value, noun, end }: Fact & QuantityFact,
+  { view, facts }: Reading,
+  clauses: number,
+): boolean {
+  const behind = view.exact.slice(end);
+  if (clauses > 1 && /^[^:;,\d]{0,40}:/u.test(behind)) return value === clauses;
+  const stop = /(?<=\S)\.(?:\s|$)/u.exec(behind)?.index ?? behind.length;
+  const list = behind.slice(0, stop);
+  const parts = list.slice(list.indexOf(':') + 1).split(/;\s/).length;
+  if (parts > 1) return value === parts;
+  const inside = facts.filter((fact) => fact.start >= end && fact.end <= end + stop);
+  const labels = inside.filter((fact) => fact.kind === 'token' && fact.key.startsWith(`${firstOf(noun)}:`));
+  if (labels.length > 0) return value === labels.length;
+  const kinds = new Map<string, number>();
+  for (const fact of inside) {
+    const kind = kindOf(fact);
+    kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+  }
+  // The list begins behind "là", "gồm", a colon, or at once: "hai huyện Kim Lĩnh và Thượng Bạc".
+  const first = inside.find((fact) => fact.start > end + 1 && isItem(kindOf(fact)));
+  const gap = first && behind.slice(0, first.start - end);
+  const led = gap !== undefined && !/[,;]/u.test(gap) && (leadsList.test(gap) || gap.split(' ').length <= 7);
+  if (led && [...kinds].some(([kind, count]) => isItem(kind) && count === value)) return true;
+  if (runLength(inside, view) === value) return true;
+  const items = /(?::|(?<!\p{L})(?:là|gồm|lần lượt)(?!\p{L}))(.*?\svà\s[^,]*)/u.exec(list)?.[1];
+  return inside.length === 0 && items !== undefined && items.split(/,\s|\svà\s/u).length === value;
+}
+
+/** Bodies and names in a row: "Trung tâm Y tế khu vực Hải Trà và Bình Khuê". */
+function runLength(facts: readonly Fact[], { exact }: View): number {
+  const named = facts.filter(({ kind }) => kind === 'unit' || kind === 'name');
+  const broken = named.findIndex(
+    (one, at) => at > 0 && !/^\s*(?:,|và|, và)\s*$/u.test(exact.slice(named[at - 1]!.end, one.start)),
+  );
+  return broken < 0 ? named.length : broken;
+}
+
+const kindOf = (fact: Fact) => (fact.kind === 'token' ? fact.key.split(':')[0]! : fact.kind);
+const isItem = (kind: string) => /^(?:unit|name|phone|quantity)$/.test(kind);
+const leadsList = /:|(?<!\p{L})(?:là|gồm|lần lượt)(?!\p{L})/u;
+
+/** Whether the cited sentences are or have as many: labelled ones, rows, or shares of a sum. */
+function isListedBy({ value, noun }: QuantityFact, carriers: readonly Carrier[]): boolean {
+  const labels = new Set(
+    carriers.flatMap(({ own }) =>
+      own.facts.flatMap((one) =>
+        one.kind === 'token' && one.key.startsWith(`${firstOf(noun)}:`) ? [one.key] : [],
+      ),
+    ),
+  );
+  // "Hai đợt đầu" of three.
+  if (labels.size > 0)
+    return labels.size === value || (labels.size > value && /^\S+ (?:đầu|cuối|sau|còn)(?!\p{L})/u.test(noun));
+  const rows = carriers.filter(({ passage, own }) => passage.passage.kind === 'row' && own.facts.length > 0);
+  if (rows.length === value) return true;
+  return carriers.some(({ own: { view, facts } }) => {
+    const from = /(?<!\p{L})(?:trong đó|gồm)(?!\p{L})|:(?!.*(?<!\p{L})(?:trong đó|gồm))/u.exec(
+      view.exact,
+    )?.index;
+    if (from === undefined) return false;
+    const shares = facts.filter(
+      (one) => one.kind === 'quantity' && one.measure === 'đồng' && one.start > from,
+    );
+    return shares.length === value;
+  });
 }

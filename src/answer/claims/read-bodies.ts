@@ -13,6 +13,8 @@ const positionPattern =
 const otherWord = /^(?:các |những )?phòng$/u;
 const goesOn = /^\s(?:khám|bệnh|mổ|xét|tiêm|chống|dịch|học|họp|ngừa)(?!\p{L})/u;
 
+const pointsBack = /^\s(?:này|đó|trên|nêu trên|nói trên|kể trên)(?!\p{L})/u;
+
 /** Units, and the positions that stand without one. */
 export function readUnits(view: View, units: Units): Fact[] {
   const found: Fact[] = [];
@@ -27,6 +29,8 @@ export function readUnits(view: View, units: Units): Fact[] {
     const position = deputy ? `${deputy} ${held || 'trưởng'}` : held;
     const name = named.slice(named.indexOf(held) + held.length).trim() || named;
     if (otherWord.test(name) && goesOn.test(view.exact.slice(end))) continue;
+    // "Các phòng này" are those of the sentence before.
+    if (pointsBack.test(view.exact.slice(end)) && /^(?:các|những|mỗi|cả) /u.test(name)) continue;
     const place = { start, end };
     found.push({
       kind: 'unit',
@@ -74,7 +78,7 @@ function asOne(text: string, first: Mention, second: Mention, units: Units): Men
 }
 
 const surname =
-  /\s(?:ông |bà )?(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trịnh|Mai|Lương|Tạ|Cao|Đoàn|Lâm|Phùng|Vi|Hà|Nông|Chu|Tô|Quách|Triệu|Lưu|Thái|Kiều|Tăng|Châu|Văn|Đào|Trương|Đồng|Lò|Hứa|Đàm|Thân|Khổng)(?: \p{Lu}[\p{Ll}\p{M}]+){1,3}$/u;
+  /\s(?:ông |bà )?(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trịnh|Mai|Lương|Tạ|Cao|Đoàn|Lâm|Phùng|Vi|Hà|Nông|Chu|Tô|Quách|Triệu|Lưu|Thái|Kiều|Tăng|Châu|Văn|Đào|Trương|Đồng|Lò|Hứa|Đàm|Thân|Khổng)(?: \p{Lu}[\p{Ll}\p{M}]+){1,3}(?=\s|$)/u;
 
 /** "Giám đốc Sở Y tế Trần Thị Minh Thúy": the person's name is no part of the unit's. */
 function withoutPerson(text: string, mention: Mention, units: Units): Mention {
@@ -93,7 +97,7 @@ function withoutPerson(text: string, mention: Mention, units: Units): Mention {
 const coordinating =
   /(?:chủ trì[^;.]{0,20}phối hợp(?: chặt chẽ)?(?: với| cùng)?|đơn vị phối hợp(?: là|:)?|sự phối hợp của)\s*$/u;
 const recipient =
-  /(?:về|gửi|cho|tới|đến|trình|gửi đến|nộp|báo cáo|xin ý kiến|thông báo cho|cung cấp cho|đề xuất|đề nghị|tham mưu(?: cho)?|tham mưu,? giúp)\s*$/u;
+  /(?:(?:kính gửi|nơi nhận)\s*:|về|gửi|cho|tới|đến|trình|gửi đến|nộp|báo cáo|xin ý kiến|thông báo cho|cung cấp cho|đề xuất|đề nghị|tham mưu(?: cho)?|tham mưu,? giúp)\s*$/u;
 const lead = /(?:đơn vị chủ trì|chủ trì|đầu mối)(?: là|:)\s*$/u;
 const leads =
   /^\s*(?:\([^)]*\)\s*)?(?:là\s+)?(?:(?:làm\s+)?(?:cơ quan |đơn vị )?(?:chủ trì|đầu mối)|chịu trách nhiệm chính)/u;

@@ -30,7 +30,7 @@ const readers: readonly Reader[] = [
     needs: ['tháng'],
     // 6 tháng đầu năm 2026, sáu tháng cuối năm
     pattern: of(
-      `${before}(\\d{1,2}|ba|sáu|chín)\\s+tháng\\s+(đầu|cuối)\\s+(?:của\\s+)?năm(?!\\s+học)(?:\\s+(\\d{4}))?`,
+      `${before}(\\d{1,2}|${digitWord}|mười|mười một)\\s+tháng\\s+(đầu|cuối)\\s+(?:của\\s+)?năm(?!\\s+học)(?:\\s+(\\d{4}))?`,
     ),
     read: ([, count, end, told]) => ({
       size: 'half',
@@ -55,7 +55,7 @@ const readers: readonly Reader[] = [
     needs: ['tháng'],
     // ngày 18 tháng 4 năm 2013, 18 tháng 4, ngày mười lăm tháng tư
     pattern: of(
-      `${before}(?:(?:ngày|mùng|mồng)\\s+)*(?:${day}\\s?tháng\\s?${number}${year}?)(?!\\s?/\\s?\\d)`,
+      `${before}(?:(?:ngày|mùng|mồng)\\s+)*(?:${day}\\s?tháng\\s?${number}${year}?)(?!\\s?/\\s?\\d|\\s+lần)`,
     ),
     read: ([, date, month, told]) => dayMoment(date, month, told),
   },
@@ -91,7 +91,9 @@ const readers: readonly Reader[] = [
   },
   {
     needs: ['quý'],
-    pattern: of(`${before}${edge}quý\\s+(iv|i{1,3}|[1-4]|một|nhất|hai|nhì|ba|bốn|tư)(?![\\p{L}\\d])${year}?`),
+    pattern: of(
+      `${before}${edge}quý\\s+(iv|i{1,3}|[1-4]|một|nhất|hai|nhì|ba|bốn|tư)(?![\\p{L}\\d]|\\s+lần)${year}?`,
+    ),
     read: ([, part, quarter, told]) => ({
       size: 'quarter',
       part: quarters[quarter!] ?? numberIn(quarter!),
@@ -184,7 +186,7 @@ const yearMoment = (year: string | undefined, edge?: string): Moment => ({
   ...edgeOf(edge),
 });
 
-const comparison = /(?:so với|so cùng kỳ|cùng kỳ)[^,;.\d]*$/u;
+const comparison = /(?:so với|so cùng kỳ|cùng kỳ|(?:nhiều|ít|cao|thấp) hơn)[^,;.\d]*$/u;
 
 const both = (from: Moment | null, to: Moment | null) => (from && to ? [from, to] : null);
 
@@ -201,11 +203,19 @@ export function readMoments(view: View): Fact[] {
       const own = boundOf(view, place);
       const compared = comparison.test(view.exact.slice(Math.max(0, place.start - 28), place.start));
       list.forEach((moment, index) => {
-        const bound = list.length === 1 ? own : index === 0 ? 'lower' : 'upper';
+        const bound = compared ? null : list.length === 1 ? own : index === 0 ? 'lower' : 'upper';
         found.push({ kind: 'moment', moment, bound, compared, issueOf: null, ...place });
       });
       return true;
     });
   }
-  return found.sort((left, right) => left.start - right.start);
+  found.sort((left, right) => left.start - right.start);
+  // "tháng 3 - tháng 10" is a range like "từ tháng 3 đến tháng 10".
+  found.forEach((fact, at) => {
+    const next = found[at + 1];
+    if (fact.kind !== 'moment' || next?.kind !== 'moment' || fact.bound || next.bound) return;
+    if (/^\s?[-–]\s?$/u.test(view.exact.slice(fact.end, next.start)))
+      [fact.bound, next.bound] = ['lower', 'upper'];
+  });
+  return found;
 }

@@ -76,7 +76,7 @@ const numberedWords =
 const numbered = numberedWords
   .join('|')
   .replace('|vòng|', '|(?<!trong )vòng|')
-  .replace('|số|', '|(?<!tổng |con |chỉ )số|');
+  .replace('|số|', '|(?<!tổng |con |chỉ |trong |một |đa )số|');
 
 /** Legal places, days of the week, recurrences and whatever is numbered, in the order in which they claim words. */
 export const tokens: readonly Reader[] = [
@@ -88,7 +88,7 @@ export const tokens: readonly Reader[] = [
   },
   {
     needs: ['thứ ', 'chủ nhật'],
-    pattern: /(?<!\p{L})(?:thứ\s+(hai|ba|tư|năm|sáu|bảy|[2-7])(?![\p{L}\d])|(chủ nhật))(?!\p{L})/gu,
+    pattern: /(?<!\p{L}|lần )(?:thứ\s+(hai|ba|tư|năm|sáu|bảy|[2-7])(?![\p{L}\d])|(chủ nhật))(?!\p{L})/gu,
     read: ([, day]) => `thứ:${day ? valueOfWeekday(day) : 8}`,
   },
   {
@@ -97,8 +97,8 @@ export const tokens: readonly Reader[] = [
     read: ([, size]) => `every:${size}`,
   },
   {
-    needs: ['hằng ', 'hàng ', 'mỗi ', 'từng '],
-    pattern: /(?<!\p{L})(?:hằng|hàng|mỗi|từng)\s+(ngày|tuần|tháng|quý|năm)(?!\p{L}|\s+\d)/gu,
+    needs: ['hằng ', 'hàng ', 'mỗi ', 'từng ', 'theo ', 'định kỳ '],
+    pattern: /(?<!\p{L})(?:hằng|hàng|mỗi|từng|theo|định kỳ)\s+(ngày|tuần|tháng|quý|năm)(?!\p{L}|\s+\d)/gu,
     read: ([, size]) => `every:${size}`,
   },
   {
@@ -108,6 +108,7 @@ export const tokens: readonly Reader[] = [
     read: ([, size, when]) =>
       `${size}:${/sau|tới|tiếp|kề/u.test(when!) ? 'sau' : /nay|này/u.test(when!) ? 'này' : 'trước'}`,
   },
+  { needs: ['ngày đêm'], pattern: /(?<!\p{L})(?:suốt|cả) ngày đêm(?!\p{L})/gu, read: () => '24/24' },
   { needs: ['24'], pattern: /(?<![\d/])24\s?\/\s?(24|7)(?!\d)(?:\s*giờ)?/gu, read: ([, per]) => `24/${per}` },
   {
     needs: ['#'],
@@ -121,6 +122,24 @@ export const tokens: readonly Reader[] = [
       )
         ? null
         : `code:${fold(code)}`,
+  },
+  {
+    needs: ['11'],
+    pattern: /(?<=(?:cấp cứu|tổng đài)\s)11[345](?!\d|[.,]\d)/gu,
+    read: ([code]) => `code:${code}`,
+  },
+  // vắc xin 5 trong 1
+  {
+    needs: [' trong 1'],
+    pattern: /(?<![\d.,/])(\d) trong 1(?![\d/]|[.,]\d)/gu,
+    read: ([code]) => `code:${code}`,
+  },
+  {
+    // "Cụm 2", in capitals: "mỗi đội 5 người" is a number of people.
+    needs: ['cụm ', 'đội ', 'tổ ', 'đoàn '],
+    pattern: /(?<!\p{L})(cụm|đội|tổ|đoàn)\s+(\d{1,2})(?![\p{L}\d%/]|[,.]\d)/gu,
+    read: ({ 1: name, 2: value, index }, { text, exact }) =>
+      text[index] === exact[index] ? null : label(name!, value!),
   },
   {
     needs: numberedWords.map((word) => `${word} `),
@@ -137,7 +156,8 @@ export const tokens: readonly Reader[] = [
   {
     needs: ['thứ '],
     pattern: /(?<!\p{L})(?:lần\s+)?thứ\s+(nhất|nhì|mười(?:\s\p{L}+)?|tám|chín|bốn)(?!\p{L})/gu,
-    read: ([, value]) => `thứ:${value === 'nhất' ? 1 : value === 'nhì' ? 2 : numberIn(value!)}`,
+    read: ([whole, value]) =>
+      `${whole.startsWith('lần') ? 'lần' : 'thứ'}:${value === 'nhất' ? 1 : value === 'nhì' ? 2 : numberIn(value!)}`,
   },
   {
     // "tháng 19": what is no month is no number of something else either.

@@ -2,7 +2,7 @@ import type { Carrier } from './carrier.ts';
 import { carries } from './carries.ts';
 import type { Fact, UnitFact } from './fact.ts';
 import type { Reading } from './read-facts.ts';
-import { contentWords, isFunction } from './words.ts';
+import { contentWords, isEmpty } from './words.ts';
 
 /** A clause, read, with the sentences that it cites. */
 export interface ReadClause {
@@ -58,10 +58,16 @@ export function mayBeAbout(subject: Fact & UnitFact, carrier: Carrier, others: r
  * the beginning, or one of the sentence before the verb that stands behind another.
  */
 export function isDoneByAnother(statement: Reading, carrier: Carrier): boolean {
-  const claimed = statement.facts.find((fact) => fact.kind === 'unit' && fact.of === null);
+  const claimed = statement.facts.find(
+    (fact) =>
+      fact.kind === 'unit' && fact.of === null && !belongs.test(statement.view.exact.slice(0, fact.start)),
+  );
   if (claimed?.kind !== 'unit' || claimed.role === 'recipient' || claimed.role === 'coordinating')
     return false;
-  const own = carrier.own.facts.filter((fact): fact is Fact & UnitFact => fact.kind === 'unit');
+  const own = carrier.own.facts.filter(
+    (fact): fact is Fact & UnitFact =>
+      fact.kind === 'unit' && fact.role !== 'coordinating' && fact.role !== 'recipient',
+  );
   const isClaimed = (unit: Fact & UnitFact) =>
     unit.id !== null && claimed.id !== null ? unit.id === claimed.id : unit.words === claimed.words;
   const verb = verbOf(statement, claimed);
@@ -77,6 +83,9 @@ export function isDoneByAnother(statement: Reading, carrier: Carrier): boolean {
   });
 }
 
+/** Behind these a unit does nothing itself. */
+const belongs = /(?<!\p{L})(?:thuộc|của|tại|ở|về|cho|với|đến|từ|trong|theo|giữa|cùng)\s+$/u;
+
 /** The first two words that say something behind a unit, or behind the last of several: "A, B và C | gửi báo cáo". */
 function verbOf({ view, facts }: Reading, unit: Fact): string {
   let { end } = unit;
@@ -90,6 +99,8 @@ function verbOf({ view, facts }: Reading, unit: Fact): string {
   }
   // A mark or a figure ends what is said directly of it.
   const near = /^[^,;:.()|\d]*/u.exec(view.exact.slice(end))?.[0] ?? '';
-  const words = near.split(/\s+/).filter((word) => word && !isFunction(word));
+  const words = near
+    .split(/\s+/)
+    .filter((word) => word && !isEmpty(word) && !/^(?:đơn|vị|cơ|quan|nhiệm|vụ)$/u.test(word));
   return words.slice(0, 2).join(' ');
 }

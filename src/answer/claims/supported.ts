@@ -1,12 +1,14 @@
 import type { DropReason } from '../check-sentence.ts';
 import { actsBackwards } from './acts-on.ts';
-import { type Bound, isRival, misplaced } from './binding.ts';
+import { type Bound, misplaced } from './binding.ts';
 import type { Carrier } from './carrier.ts';
 import { carries } from './carries.ts';
 import type { Fact } from './fact.ts';
-import { enumerated, statementsOf } from './items.ts';
+import { statementsOf } from './items.ts';
+import { byDocument, joinedCarrier } from './joined.ts';
 import { turnsRound } from './negation.ts';
 import type { Reading } from './read-facts.ts';
+import { isRival, isSameValue } from './rivals.ts';
 import { isDoneByAnother, mayBeAbout, subjectsOf } from './subjects.ts';
 import { wordsBefore } from './view.ts';
 import { supportOf } from './words.ts';
@@ -15,13 +17,15 @@ import { supportOf } from './words.ts';
 const leastShare = 0.35;
 /** And this share of all words of a clause in the sentences that it cites. */
 const leastShareOfClause = 0.5;
+/** The same where nothing in a clause can be compared but its words. */
+const leastShareOfBare = 0.6;
 /** Of a statement of several words, this share. */
-const leastShareOfStatement = 0.5;
+const leastShareOfStatement = 0.45;
 /** The same where several documents are cited at once: which of them carries it must be plain. */
-const leastShareOfSeveral = 0.6;
+const leastShareOfSeveral = 0.5;
 const leastWords = 4;
 /** So many words in a row that nobody says are something new. */
-const mostStrangers = 4;
+const mostStrangers = 3;
 
 /** Why the cited sentences do not carry what a clause says; null when they do. */
 export function unsupported(
@@ -30,27 +34,49 @@ export function unsupported(
   question: ReadonlySet<string>,
 ): DropReason | null {
   const whole = supportOf(clause, carriers, question);
-  if (whole.share < leastShareOfClause || whole.strangers > mostStrangers) {
+  const bare = clause.facts.length === 0;
+  const few = whole.words < leastWords - 1 && clause.facts.length > 0;
+  if (
+    (whole.share < (bare ? leastShareOfBare : leastShareOfClause) && !few) ||
+    whole.strangers > mostStrangers
+  ) {
     return worst(clause, carriers) ?? 'unsupported words';
   }
   const statements = statementsOf(clause);
   if (statements.some((statement) => isNew(statement, carriers, question))) return 'unsupported words';
+  if (carriers.some((carrier) => isVerbatim(clause, carrier))) return null;
   const [only] = carriers;
   if (carriers.length === 1 && only) return missing(clause, clause.facts, only, question);
-  const least = sourcesOf(carriers) > 1 ? leastShareOfSeveral : leastShare;
+  const groups = byDocument(carriers);
+  const least = groups.length > 1 ? leastShareOfSeveral : leastShare;
   const carriesAll = (carrier: Carrier) =>
     missing(clause, clause.facts, carrier, question) === null && !isNew(clause, [carrier], question, least);
-  if (carriers.some(carriesAll)) return null;
-  // "Theo Kế hoạch số …, A và B": both must be in that document.
-  const named = clause.facts.find((fact) => fact.kind === 'document' && fact.start < 40);
-  const ofNamed = named ? carriers.filter((carrier) => carries(named, carrier)) : carriers;
+  if (groups.map(joinedCarrier).some(carriesAll)) return null;
   let before: Reading | undefined;
+  let governed: readonly Carrier[] = carriers;
   for (const statement of statements) {
-    const reason = notStated(statement, fitting(statement, before, ofNamed), question);
+    governed = ofNamed(statement, carriers) ?? governed;
+    const reason = notStated(statement, fitting(statement, before, governed), question);
     if (reason) return reason;
     before = statement;
   }
   return null;
+}
+
+/** Word for word what is cited. */
+const isVerbatim = (clause: Reading, { ownWords }: Carrier) =>
+  clause.view.words.length === ownWords.length &&
+  clause.view.words.every((word, at) => word.exact === ownWords[at]);
+
+/**
+ * "Theo Kế hoạch số …, A và B": both must be in that document, until another one is named. The document itself comes
+ * before others that only mention it.
+ */
+function ofNamed(statement: Reading, carriers: readonly Carrier[]): readonly Carrier[] | undefined {
+  const named = statement.facts.find((fact) => fact.kind === 'document');
+  if (!named) return undefined;
+  const itself = carriers.filter(({ card }) => card.number === named.key);
+  return itself.length > 0 ? itself : carriers.filter((carrier) => carries(named, carrier));
 }
 
 /** Whether a statement of several words is about something else than the cited sentences. */
@@ -74,29 +100,19 @@ function fitting(
   return subject ? carriers.filter((carrier) => mayBeAbout(subject, carrier, carriers)) : carriers;
 }
 
-const sourcesOf = (carriers: readonly Carrier[]) =>
-  new Set(carriers.map(({ passage }) => passage.passage.source)).size;
-
 function notStated(
   statement: Reading,
   carriers: readonly Carrier[],
   question: ReadonlySet<string>,
 ): DropReason | null {
-  const least = sourcesOf(carriers) > 1 ? leastShareOfSeveral : leastShareOfStatement;
-  const reasons = carriers.map(
-    (carrier) =>
+  const least = byDocument(carriers).length > 1 ? leastShareOfSeveral : leastShareOfStatement;
+  const reasons: (DropReason | null)[] = [];
+  for (const carrier of byDocument(carriers).map(joinedCarrier)) {
+    const reason =
       missing(statement, statement.facts, carrier, question) ??
-      (isNew(statement, [carrier], question, least) ? 'unsupported words' : null),
-  );
-  if (reasons.includes(null)) return null;
-  const runs = enumerated(statement);
-  const [run] = runs;
-  if (runs.length === 1 && run) {
-    const others = statement.facts.filter((fact) => !run.includes(fact));
-    const each = run.every((fact) =>
-      carriers.some((carrier) => missing(statement, [...others, fact], carrier, question) === null),
-    );
-    if (each) return null;
+      (isNew(statement, [carrier], question, least) ? 'unsupported words' : null);
+    if (reason === null) return null;
+    reasons.push(reason);
   }
   return reasons.find((reason) => reason !== 'unsupported words') ?? reasons[0] ?? 'name';
 }
@@ -118,7 +134,12 @@ function missing(
       (fact.kind === 'token' &&
         !/^(?:every|position|ngày|tuần|tháng|quý|năm|code|figures|phone|url|mail|24)/u.test(fact.key)) ||
       (fact.kind === 'moment' && fact.issueOf === null);
-    if (placed && carried.by === 'own') bound.push({ fact, facts: carried.facts });
+    // A heading that is cited itself stands over all of it.
+    const headed =
+      fact.kind === 'moment' &&
+      fact.moment.size !== 'day' &&
+      carrier.context.facts.some((one) => isSameValue(one, fact));
+    if (placed && !headed && carried.by === 'own') bound.push({ fact, facts: carried.facts });
   }
   if (isDoneByAnother(statement, carrier)) return 'name';
   const other = replacing(statement, facts, carrier);
@@ -128,15 +149,31 @@ function missing(
   if (strange) return reasonFor(strange);
   if (actsBackwards(statement, carrier)) return 'document number';
   if (turnsRound(statement, carrier)) return 'negation';
-  return supportOf(statement, [carrier], question).share < leastShare ? 'unsupported words' : null;
+  const sh = supportOf(statement, [carrier], question);
+  return sh.share < leastShare && !(sh.words < leastWords - 1 && facts.length > 0)
+    ? 'unsupported words'
+    : null;
 }
 
+const sizes: Readonly<Record<string, string>> = { năm: 'year', tháng: 'month', quý: 'quarter' };
+const isOfSize = (fact: Fact, word: string) => fact.kind === 'moment' && fact.moment.size === sizes[word];
+
 /** "Báo cáo năm" for "báo cáo tháng": a period without a number is compared as a word. */
-function strangePeriod({ view, facts }: Reading, { phrase, ownWords, accented }: Carrier): boolean {
+function strangePeriod(
+  { view, facts }: Reading,
+  { phrase, ownWords, accented, context, card }: Carrier,
+): boolean {
   const inFact = (start: number) => facts.some((fact) => fact.start <= start && start < fact.end);
+  const dated = [...context.facts, ...card.title.facts];
   return view.words.some(({ exact, start }, at) => {
     if (!accented || !/^(?:tuần|tháng|quý|năm)$/u.test(exact) || inFact(start)) return false;
-    return !ownWords.includes(exact) && !phrase.includes(` ${exact} ${view.words[at + 1]?.exact ?? ''} `);
+    // "Trong năm" is the year of the heading.
+    const headed = view.words[at - 1]?.exact === 'trong' && dated.some((fact) => isOfSize(fact, exact));
+    return (
+      !headed &&
+      !ownWords.includes(exact) &&
+      !phrase.includes(` ${exact} ${view.words[at + 1]?.exact ?? ''} `)
+    );
   });
 }
 

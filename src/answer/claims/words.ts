@@ -1,5 +1,6 @@
 import { fold } from '../../core/text.ts';
 import type { Carrier } from './carrier.ts';
+import { connectingWords } from './connecting.ts';
 import type { Reading } from './read-facts.ts';
 
 /** Words that hold a sentence together and say nothing. */
@@ -27,14 +28,14 @@ export const isFunction = (word: string) => functionWords.has(word) || /^\d+$/.t
 const alike: readonly string[] = [
   'gửi nộp trình chuyển',
   'nộp trả',
-  'xong hoàn thành tất kết thúc',
-  'thực hiện triển khai tiến hành',
+  'xong hoàn thành tất kết thúc dứt',
+  'thực hiện triển khai tiến hành tổ chức',
   'ca trường hợp bệnh nhân người',
-  'đơn vị cơ quan',
-  'kinh phí chi ngân sách tiền',
+  'đơn vị cơ quan bộ phận',
+  'kinh phí chi ngân sách tiền giá nguồn',
   'bảo đảm',
-  'lập thành xây dựng',
-  'giao phân công',
+  'lập thành xây dựng mở',
+  'giao phân công cử bố trí trang bị',
   'cấp cung',
   'nhận tiếp',
   'sức khỏe khoẻ',
@@ -42,11 +43,34 @@ const alike: readonly string[] = [
   'phụ trách chịu',
   'mở tổ chức',
   'đầu bắt khởi',
-  'tăng thêm',
-  'mắc nhiễm',
+  'tăng thêm nhiều cao hơn',
+  'giảm ít thấp hơn rút ngắn nhanh',
+  'mắc nhiễm bị',
   'hỗ trợ',
   'chi trả thanh toán',
-  'diễn tổ chức họp',
+  'diễn tổ chức họp hội nghị buổi cuộc',
+  'trùng rơi vào',
+  'liền kế tiếp sau',
+  'duy trì giữ',
+  'từ nay kể tính',
+  'bổ sung thêm',
+  'đổi tên mang thành',
+  'vượt quá hơn',
+  'thiếu không chưa',
+  'trẻ em',
+  'suốt cả toàn bộ tất',
+  'trừ ngoại ngoài',
+  'gồm tính kể bao',
+  'nơi chỗ',
+  'cơ sở điểm trạm',
+  'sử dụng dùng',
+  'lãnh đạo giám đốc trưởng đứng đầu',
+  'sớm trước',
+  'xét duyệt phê',
+  'hướng dẫn chỉ đạo',
+  'kiểm tra giám sát thanh',
+  'tuyên truyền thông phổ biến',
+  'mục tiêu chỉ tiêu kế hoạch phấn đấu',
 ];
 const synonyms = new Map<string, Set<string>>();
 for (const line of alike) {
@@ -78,40 +102,56 @@ export function contentWords(reading: Reading): readonly string[] {
 /** Of the words that `reading` says, how many the cited sentences say too. */
 export interface Support {
   words: number;
-  /** From 0 to 1; of words and of pairs of neighbours. */
+  /** From 0 to 1; of words and, for a small part, of pairs of neighbours. */
   share: number;
   /** Longest run of words in a row that nobody says. */
   strangers: number;
 }
+
+/** What neighbours in the same order add: who says the same in other words has few of them. */
+const worthOfPairs = 0.15;
 
 export function supportOf(
   reading: Reading,
   carriers: readonly Carrier[],
   question: ReadonlySet<string>,
 ): Support {
-  const words = contentWords(reading);
+  const words = countedWords(reading, (word) => worthOf(word, carriers, question));
   if (words.length === 0) return { words: 0, share: 1, strangers: 0 };
-  const said = words.map((word) => worthOf(word, carriers, question));
   const pairs = words
     .slice(1)
-    .map((word, index) =>
-      carriers.some(({ phrase }) => phrase.includes(` ${words[index]} ${word} `)) ? 1 : 0,
+    .map(({ word }, index) =>
+      carriers.some(({ phrase }) => phrase.includes(` ${words[index]!.word} ${word} `)) ? 1 : 0,
     );
   let [strangers, run] = [0, 0];
-  for (const worth of said) {
+  for (const { worth } of words) {
     run = worth === 0 ? run + 1 : 0;
     strangers = Math.max(strangers, run);
   }
   const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-  const single = mean(said);
+  const single = mean(words.map(({ worth }) => worth));
   return {
     words: words.length,
-    share: pairs.length > 0 ? 0.7 * single + 0.3 * mean(pairs) : single,
+    share: pairs.length > 0 ? (1 - worthOfPairs) * single + worthOfPairs * mean(pairs) : single,
     strangers,
   };
 }
 
-function worthOf(word: string, carriers: readonly Carrier[], question: ReadonlySet<string>): number {
+/** Words that say something, with what they are worth. Those that only connect count where the archive has them. */
+export function countedWords(
+  { view, facts }: Reading,
+  worthOf: (word: string) => number,
+): { word: string; worth: number }[] {
+  const connecting = connectingWords(view);
+  return view.words.flatMap(({ exact, start }, at) => {
+    if (isEmpty(exact) || facts.some((fact) => fact.start <= start && start < fact.end)) return [];
+    const worth = worthOf(exact);
+    return worth === 0 && connecting.has(at) ? [] : [{ word: exact, worth }];
+  });
+}
+
+/** From 0 to 1: how far the cited sentences say a word. */
+export function worthOf(word: string, carriers: readonly Carrier[], question: ReadonlySet<string>): number {
   for (const { vocabulary, accented, phrase } of carriers) {
     if (vocabulary.has(word)) return 1;
     if (!accented && fold(phrase).includes(` ${fold(word)} `)) return 1;
@@ -120,7 +160,9 @@ function worthOf(word: string, carriers: readonly Carrier[], question: ReadonlyS
   if (others && carriers.some(({ vocabulary }) => [...others].some((other) => vocabulary.has(other))))
     return 0.9;
   if (carriers.some(({ initials }) => isSpelledIn(word, initials))) return 1;
-  return question.has(word) ? 0.5 : 0;
+  // A model reads whole passages, and answers in the words of the question.
+  if (question.has(word) || carriers.some(({ nearby }) => nearby().words.has(word))) return 0.6;
+  return 0;
 }
 
 /** Whether `short` is the initials of words in a row of `long`: `gd&đt` of `giáo dục và đào tạo`. */

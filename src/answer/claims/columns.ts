@@ -1,0 +1,54 @@
+import { unifyTones } from '../../core/text.ts';
+import type { Fact, Role } from './fact.ts';
+import type { Reading } from './read-facts.ts';
+import { viewOf } from './view.ts';
+import { isFunction } from './words.ts';
+
+/** A head over several columns stands before theirs: "Đơn vị thực hiện | Chủ trì | Phối hợp". It is left out. */
+export function columnHeads(contextText: string): string[] {
+  const heads = contextText.split('\n').map(unifyTones);
+  return heads.filter((_, at) => !/^\s*(?:đơn vị )?(?:chủ trì|bắt đầu)\s*$/u.test(heads[at + 1] ?? ''));
+}
+
+/**
+ * In a table the head of the column tells what a figure counts and what a unit does. The last head belongs to the last
+ * cell.
+ */
+export function withColumnHeads({ view, facts }: Reading, heads: readonly string[]): Reading {
+  const cells = view.exact.replace(/^\s*\||\|\s*$/g, ' ').split('|').length;
+  const headOf = (fact: Fact): string => {
+    const at = view.exact
+      .slice(0, fact.start)
+      .replace(/^\s*\|/, ' ')
+      .split('|').length;
+    return heads.at(at - cells - 1) ?? '';
+  };
+  const wordsOf = (text: string) =>
+    viewOf(text)
+      .words.map((word) => word.exact)
+      .filter((word) => !isFunction(word));
+  // The first cell says what all others are about.
+  const about = wordsOf(/^\s*\|?([^|]*)/u.exec(view.text)?.[1] ?? '');
+  return {
+    view,
+    facts: facts.map((fact) => {
+      if (
+        !view.exact
+          .slice(0, fact.start)
+          .replace(/^\s*\|/, ' ')
+          .includes('|') &&
+        fact.kind !== 'unit'
+      )
+        return { ...fact, inLabel: true };
+      const text = headOf(fact);
+      const head = [...wordsOf(text), ...about];
+      return fact.kind === 'unit' ? { ...fact, head, role: roleIn(text) ?? fact.role } : { ...fact, head };
+    }),
+  };
+}
+
+function roleIn(head: string): Role {
+  if (/phối hợp/u.test(head)) return 'coordinating';
+  if (/chủ trì|đầu mối|chịu trách nhiệm/u.test(head)) return 'lead';
+  return /tiếp nhận|nơi nhận/u.test(head) ? 'recipient' : null;
+}

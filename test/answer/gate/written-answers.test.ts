@@ -1,0 +1,29 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { checkWritten, writtenFiles } from '../../eval/written-answers.ts';
+import { type PackedDocument, sampleDocuments } from './packs.ts';
+
+/** Of 100 honest sentences; an answer whose first one is lost falls back to quotes. */
+const mostDropped = 3;
+/** Of 100 lies. Most that get through keep every figure and name and turn the sense: whom it holds for, or why. */
+const mostThrough = 26;
+
+let documents: PackedDocument[];
+beforeAll(async () => {
+  documents = await sampleDocuments();
+});
+
+describe('answers in free words', () => {
+  // Others are watched by the evaluation: a file is held to these figures when the check has been made on it.
+  it.each(writtenFiles.slice(0, 1))('%s: honest sentences are kept, and most lies are not', (file) => {
+    const outcome = checkWritten(file, documents)!;
+    const { sentences, lies, dropped, through, firstLost, answers } = outcome;
+    expect(sentences).toBeGreaterThan(200);
+    expect(dropped.length, dropped.map(({ claim }) => claim).join('\n')).toBeLessThanOrEqual(
+      (sentences * mostDropped) / 100,
+    );
+    expect(firstLost).toBeLessThanOrEqual((answers * mostDropped) / 100);
+    expect(through.length, through.map(({ claim }) => claim).join('\n')).toBeLessThanOrEqual(
+      (lies * mostThrough) / 100,
+    );
+  });
+});

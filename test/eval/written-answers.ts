@@ -1,0 +1,68 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { checkSentence, type Verdict } from '../../src/answer/check-sentence.ts';
+import type { Packed } from '../../src/answer/packed.ts';
+import { type PackedDocument, packOf, units } from '../answer/gate/packs.ts';
+
+/** An answer as a model writes it in free words, over passages of `knowledge/` (`source#position`). */
+interface WrittenAnswer {
+  question: string;
+  passages: string[];
+  /** Honest, in their order. */
+  sentences: string[];
+  /** Near to them, and not what the passages say. */
+  lies: { why: string; claim: string }[];
+}
+
+/** Files of such answers; one that is not there is left out. */
+export const writtenFiles = ['written-answers.jsonl', 'written-answers-held-out.jsonl'];
+
+/** What the check makes of one file. */
+export interface WrittenOutcome {
+  file: string;
+  answers: number;
+  sentences: number;
+  lies: number;
+  dropped: { claim: string; reason: string }[];
+  /** Answers whose first sentence is lost: they are not sent at all. */
+  firstLost: number;
+  through: { claim: string; why: string }[];
+}
+
+export function checkWritten(file: string, documents: readonly PackedDocument[]): WrittenOutcome | null {
+  const path = new URL(file, import.meta.url);
+  if (!existsSync(path)) return null;
+  const lines = readFileSync(path, 'utf8').split('\n').filter(Boolean);
+  const outcome: WrittenOutcome = {
+    ...{ file, answers: 0, sentences: 0, lies: 0, firstLost: 0 },
+    ...{ dropped: [], through: [] },
+  };
+  for (const line of lines) {
+    const { question, passages, sentences, lies } = JSON.parse(line) as WrittenAnswer;
+    const packed = packedFrom(passages, documents);
+    const verdictOn = (claim: string): Verdict =>
+      checkSentence(claim, { packed, question, units, today: '2026-11-02' });
+    outcome.answers++;
+    outcome.sentences += sentences.length;
+    outcome.lies += lies.length;
+    for (const [index, claim] of sentences.entries()) {
+      const verdict = verdictOn(claim);
+      if (verdict.kept) continue;
+      outcome.dropped.push({ claim, reason: verdict.reason });
+      if (index === 0) outcome.firstLost++;
+    }
+    outcome.through.push(...lies.filter(({ claim }) => verdictOn(claim).kept));
+  }
+  return outcome;
+}
+
+/** Passages by their keys, packed in this order. */
+export function packedFrom(keys: readonly string[], documents: readonly PackedDocument[]): Packed {
+  return packOf(
+    keys.map((key) => {
+      const [source, at] = key.split('#');
+      const passage = documents.find((one) => one.source === source)?.passages[Number(at)];
+      if (!passage) throw new Error(`no passage ${key}`);
+      return passage;
+    }),
+  );
+}
