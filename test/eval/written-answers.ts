@@ -29,15 +29,12 @@ export interface WrittenOutcome {
 }
 
 export function checkWritten(file: string, documents: readonly PackedDocument[]): WrittenOutcome | null {
-  const path = new URL(file, import.meta.url);
-  if (!existsSync(path)) return null;
-  const lines = readFileSync(path, 'utf8').split('\n').filter(Boolean);
+  if (!existsSync(new URL(file, import.meta.url))) return null;
   const outcome: WrittenOutcome = {
     ...{ file, answers: 0, sentences: 0, lies: 0, firstLost: 0 },
     ...{ dropped: [], through: [] },
   };
-  for (const line of lines) {
-    const { question, passages, sentences, lies } = JSON.parse(line) as WrittenAnswer;
+  for (const { question, passages, sentences, lies } of answersIn(file)) {
     const packed = packedFrom(passages, documents);
     const verdictOn = (claim: string): Verdict =>
       checkSentence(claim, { packed, question, units, today: '2026-11-02' });
@@ -53,6 +50,34 @@ export function checkWritten(file: string, documents: readonly PackedDocument[])
     outcome.through.push(...lies.filter(({ claim }) => verdictOn(claim).kept));
   }
   return outcome;
+}
+
+/** The honest sentences of a file with one figure changed at a time, those of addresses left alone. */
+export function alteredFigures(
+  file: string,
+  documents: readonly PackedDocument[],
+): { claim: string; kept: boolean }[] {
+  const made: { claim: string; kept: boolean }[] = [];
+  for (const { question, passages, sentences } of answersIn(file)) {
+    const packed = packedFrom(passages, documents);
+    for (const sentence of sentences) {
+      for (const { index, 0: figure } of sentence.matchAll(/\d/g)) {
+        if (/\[[\d., ]*$/.test(sentence.slice(0, index))) continue;
+        const other = (Number(figure) + 1) % 10;
+        const claim = `${sentence.slice(0, index)}${other}${sentence.slice(index + 1)}`;
+        const { kept } = checkSentence(claim, { packed, question, units, today: '2026-11-02' });
+        made.push({ claim, kept });
+      }
+    }
+  }
+  return made;
+}
+
+function answersIn(file: string): WrittenAnswer[] {
+  const lines = readFileSync(new URL(file, import.meta.url), 'utf8')
+    .split('\n')
+    .filter(Boolean);
+  return lines.map((line) => JSON.parse(line) as WrittenAnswer);
 }
 
 /** Passages by their keys, packed in this order. */

@@ -48,7 +48,10 @@ function moment(fact: Of<MomentFact>, carrier: Carrier): Carried {
     isSameMoment(fact.moment, one.moment, carrier) &&
     boundFits(fact.bound, one.bound, true);
   const isDay = fact.moment.size === 'day';
-  const found = among(carrier, fits, !isDay, isDay ? fact.bound : 'any');
+  // The year of a heading stands over that of the title.
+  const isYear = (one: Fact) => one.kind === 'moment' && one.moment.year !== undefined && !one.issueOf;
+  const titleToo = !isDay && !(fact.moment.size === 'year' && carrier.context.facts.some(isYear));
+  const found = among(carrier, fits, titleToo, isDay ? fact.bound : 'any');
   if (!found && carrier.card.status.facts.some(fits)) return itself;
   if (found || fact.moment.size !== 'year') return found;
   // The year of a fuller date.
@@ -60,6 +63,7 @@ function moment(fact: Of<MomentFact>, carrier: Carrier): Carried {
       one.compared === fact.compared &&
       !fact.moment.edge &&
       !one.issueOf,
+    titleToo,
   );
 }
 

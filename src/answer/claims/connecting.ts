@@ -18,7 +18,7 @@ const phrases: readonly string[] = [
   // pointing back
   'bộ phận này|các con số|con số|số liệu này|số này|mức này|thời hạn này|ngày này|thời điểm đó|thời điểm này|ở trên|trên đây|dưới đây|còn lại|cùng đợt|phía',
   // kinds of things
-  'toàn bộ|tất cả|giai đoạn|thời hạn|thời gian|thời điểm|mốc|mức|lộ trình|kết quả|mục tiêu|chỉ tiêu|nhiệm vụ|công việc|hoạt động|số lượng|lượng|con số|giá trị',
+  'giai đoạn|thời hạn|thời gian|thời điểm|mốc|mức|lộ trình|kết quả|mục tiêu|chỉ tiêu|nhiệm vụ|công việc|hoạt động|số lượng|lượng|con số|giá trị',
   'đơn vị|cơ quan|cá nhân|đối tượng|diện|hình thức|phần|khoản tiền|số tiền|tổng số|tổng mức|tỷ lệ|tỉ lệ|đồng chí|lịch',
   // being so, lasting, taking place
   'diễn ra|kéo dài|bắt đầu|kết thúc|áp dụng|dành cho|hướng tới|hướng đến|đặt tại|đặt ở|đặt|nằm|rơi vào|đạt|chiếm|tương ứng|tương đương',

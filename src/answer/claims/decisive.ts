@@ -11,6 +11,7 @@ const decisive: readonly (readonly string[])[] = [
   'dừng|tạm dừng|ngừng|tạm ngừng|chấm dứt|đình chỉ|kết thúc|thôi',
   'hoãn|lùi|chuyển sang',
   'gia hạn|kéo dài|lùi',
+  'vẫn đang|vẫn được áp dụng|vẫn áp dụng',
   'miễn|không phải|không thu|không cần|không yêu cầu',
   'thu hồi|tước',
   'giải thể|sáp nhập|nhập vào|hợp nhất|chấm dứt',

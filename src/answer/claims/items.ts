@@ -1,4 +1,4 @@
-import type { Fact, Place } from './fact.ts';
+import type { Place } from './fact.ts';
 import type { Reading } from './read-facts.ts';
 import { partOfView } from './view.ts';
 import { contentWords } from './words.ts';
@@ -48,19 +48,3 @@ export function statementsOf(reading: Reading): Reading[] {
 const isOfDocument = ({ facts }: Reading) =>
   facts.some(({ kind }) => kind === 'document') &&
   facts.some((fact) => fact.kind === 'quantity' || (fact.kind === 'moment' && !fact.issueOf));
-
-/** Facts of one kind with nothing but commas and "và" between them: "A, B và C". */
-export function enumerated({ view, facts }: Reading): Fact[][] {
-  const runs: Fact[][] = [];
-  for (const fact of facts) {
-    const run = runs.at(-1);
-    const last = run?.at(-1);
-    const linked =
-      last &&
-      last.kind === fact.kind &&
-      /^(?:\s|,|;|và|hoặc|cùng|các)*$/u.test(view.exact.slice(last.end, fact.start));
-    if (linked) run!.push(fact);
-    else runs.push([fact]);
-  }
-  return runs.filter((run) => run.length > 1);
-}

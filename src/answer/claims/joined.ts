@@ -39,7 +39,7 @@ export function joinedCarrier(carriers: readonly Carrier[]): Carrier {
 }
 
 /** Readings one behind the other, their facts moved along. */
-export function joinedReading(readings: readonly Reading[], between: string): Reading {
+function joinedReading(readings: readonly Reading[], between: string): Reading {
   const text = readings.map(({ view }) => view.text).join(between);
   const view: View = { ...viewOf(''), text, exact: readings.map(({ view }) => view.exact).join(between) };
   const words: View['words'][number][] = [];

@@ -55,7 +55,8 @@ function yearsOf(own: Moment, carrier: Carrier): number[] {
   const day = own.day ?? 31;
   const later = month > issued.month! || (month === issued.month && day >= issued.day!);
   // A month alone may be one that is reported on.
-  if (own.size === 'month') return [issued.year!, ...(later ? [] : [issued.year! + 1])];
+  const reported = /kết quả|tình hình|đánh giá/u.test(carrier.context.view.exact);
+  if (own.size === 'month') return [issued.year!, ...(later || reported ? [] : [issued.year! + 1])];
   return [later ? issued.year! : issued.year! + 1];
 }
 

@@ -118,7 +118,8 @@ function isListedBy({ value, noun }: QuantityFact, carriers: readonly Carrier[])
   if (labels.size > 0)
     return labels.size === value || (labels.size > value && /^\S+ (?:đầu|cuối|sau|còn)(?!\p{L})/u.test(noun));
   const rows = carriers.filter(({ passage, own }) => passage.passage.kind === 'row' && own.facts.length > 0);
-  if (rows.length === value) return true;
+  if (rows.length === value && /^(?:đơn vị|nhiệm vụ|nội dung|việc|mục|chỉ tiêu|mốc)(?!\p{L})/u.test(noun))
+    return true;
   return carriers.some(({ own: { view, facts } }) => {
     const from = /(?<!\p{L})(?:trong đó|gồm)(?!\p{L})|:(?!.*(?<!\p{L})(?:trong đó|gồm))/u.exec(
       view.exact,

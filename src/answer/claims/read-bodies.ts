@@ -7,7 +7,7 @@ export type Units = Pick<UnitRegistry, 'find'>;
 
 /** Positions that stand before a unit or a person, longest first. */
 const positionPattern =
-  /(?<!\p{L})(phó tổng giám đốc|tổng giám đốc|phó giám đốc|giám đốc|phó chủ tịch|chủ tịch|phó chánh văn phòng|chánh văn phòng|phó chánh thanh tra|chánh thanh tra|phó trưởng phòng|trưởng phòng|phó trưởng khoa|trưởng khoa|phó trưởng ban|trưởng ban|phó trưởng trạm|trưởng trạm|phó trưởng|trưởng|phó chi cục trưởng|chi cục trưởng|phó cục trưởng|cục trưởng|thứ trưởng|bộ trưởng|thủ tướng|phó thủ tướng|thủ trưởng|kế toán trưởng)(?!\p{L})/gu;
+  /(?<!\p{L})(phó tổng giám đốc|tổng giám đốc|phó giám đốc|giám đốc|phó chủ tịch|chủ tịch|phó chánh văn phòng|chánh văn phòng|phó chánh thanh tra|chánh thanh tra|phó trưởng phòng|trưởng phòng|phó trưởng khoa|trưởng khoa|phó trưởng ban|trưởng ban|phó trưởng trạm|trưởng trạm|phó trưởng|trưởng|phó chi cục trưởng|chi cục trưởng|phó cục trưởng|cục trưởng|thứ trưởng|bộ trưởng|thủ tướng|phó thủ tướng|thủ trưởng|kế toán trưởng|phó giáo sư|giáo sư|tiến sĩ|thạc sĩ)(?!\p{L})/gu;
 
 /** What a body's last word begins in small letters without being one: phòng khám, phòng bệnh. */
 const otherWord = /^(?:các |những )?phòng$/u;

@@ -14,7 +14,8 @@ export const isRival = (one: Fact, fact: Fact) =>
   (one.kind === 'quantity' &&
     fact.kind === 'quantity' &&
     ((isTerm(one) && isTerm(fact)) ||
-      (one.measure === fact.measure && (fact.measure !== null || isCounting(one) === isCounting(fact))) ||
+      (one.measure === fact.measure &&
+        (fact.measure !== null || one.head !== undefined || isCounting(one) === isCounting(fact))) ||
       (one.measure === null && one.noun === '' && fact.measure !== null))) ||
   (one.kind === 'token' &&
     fact.kind === 'token' &&

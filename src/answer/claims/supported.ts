@@ -3,6 +3,7 @@ import { actsBackwards } from './acts-on.ts';
 import { type Bound, misplaced } from './binding.ts';
 import type { Carrier } from './carrier.ts';
 import { carries } from './carries.ts';
+import { comparesFalsely } from './compared.ts';
 import type { Fact } from './fact.ts';
 import { statementsOf } from './items.ts';
 import { byDocument, joinedCarrier } from './joined.ts';
@@ -12,6 +13,7 @@ import { isRival, isSameValue } from './rivals.ts';
 import { isDoneByAnother, mayBeAbout, subjectsOf } from './subjects.ts';
 import { wordsBefore } from './view.ts';
 import { supportOf } from './words.ts';
+import { strangeYear } from './years.ts';
 
 /** Of a statement's words and pairs of words this share must be in the sentence that carries it. */
 const leastShare = 0.35;
@@ -147,6 +149,8 @@ function missing(
   if (strangePeriod(statement, carrier)) return 'date';
   const strange = misplaced(statement, carrier, bound);
   if (strange) return reasonFor(strange);
+  if (strangeYear(statement, carrier)) return 'date';
+  if (comparesFalsely(statement)) return 'number';
   if (actsBackwards(statement, carrier)) return 'document number';
   if (turnsRound(statement, carrier)) return 'negation';
   const sh = supportOf(statement, [carrier], question);

@@ -1,6 +1,7 @@
 import { fold } from '../../core/text.ts';
 import type { Carrier } from './carrier.ts';
 import { connectingWords } from './connecting.ts';
+import type { Fact } from './fact.ts';
 import type { Reading } from './read-facts.ts';
 
 /** Words that hold a sentence together and say nothing. */
@@ -156,6 +157,8 @@ export function worthOf(word: string, carriers: readonly Carrier[], question: Re
     if (vocabulary.has(word)) return 1;
     if (!accented && fold(phrase).includes(` ${fold(word)} `)) return 1;
   }
+  // "Toàn bộ" for "100%".
+  if (/^(?:toàn|bộ|tất|cả)$/u.test(word) && carriers.some(({ own }) => own.facts.some(isWhole))) return 1;
   const others = synonyms.get(word);
   if (others && carriers.some(({ vocabulary }) => [...others].some((other) => vocabulary.has(other))))
     return 0.9;
@@ -164,6 +167,8 @@ export function worthOf(word: string, carriers: readonly Carrier[], question: Re
   if (question.has(word) || carriers.some(({ nearby }) => nearby().words.has(word))) return 0.6;
   return 0;
 }
+
+const isWhole = (fact: Fact) => fact.kind === 'quantity' && fact.value === 100 && fact.measure === '%';
 
 /** Whether `short` is the initials of words in a row of `long`: `gd&đt` of `giáo dục và đào tạo`. */
 export function isSpelledBy(short: string, long: string): boolean {
