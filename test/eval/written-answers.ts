@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { checkSentence, type Verdict } from '../../src/answer/check-sentence.ts';
 import type { Packed } from '../../src/answer/packed.ts';
+import { writeAnswer } from '../../src/answer/write-answer.ts';
 import { type PackedDocument, packOf, units } from '../answer/gate/packs.ts';
 
 /** An answer as a model writes it in free words, over passages of `knowledge/` (`source#position`). */
@@ -13,8 +14,11 @@ interface WrittenAnswer {
   lies: { why: string; claim: string }[];
 }
 
-/** Files of such answers; one that is not there is left out. */
-export const writtenFiles = ['written-answers.jsonl', 'written-answers-held-out.jsonl'];
+/** On the first two the check was made; of the last one nothing was known to who made it. */
+export const writtenFiles = {
+  made: ['written-answers.jsonl', 'written-answers-2.jsonl'],
+  heldOut: ['written-answers-held-out.jsonl'],
+};
 
 /** What the check makes of one file. */
 export interface WrittenOutcome {
@@ -23,33 +27,40 @@ export interface WrittenOutcome {
   sentences: number;
   lies: number;
   dropped: { claim: string; reason: string }[];
-  /** Answers whose first sentence is lost: they are not sent at all. */
-  firstLost: number;
+  /** Answers that the asker does not get: the quoted passages are sent instead. */
+  fallenBack: number;
   through: { claim: string; why: string }[];
 }
 
-export function checkWritten(file: string, documents: readonly PackedDocument[]): WrittenOutcome | null {
-  if (!existsSync(new URL(file, import.meta.url))) return null;
+export async function checkWritten(
+  file: string,
+  documents: readonly PackedDocument[],
+): Promise<WrittenOutcome> {
   const outcome: WrittenOutcome = {
-    ...{ file, answers: 0, sentences: 0, lies: 0, firstLost: 0 },
+    ...{ file, answers: 0, sentences: 0, lies: 0, fallenBack: 0 },
     ...{ dropped: [], through: [] },
   };
   for (const { question, passages, sentences, lies } of answersIn(file)) {
     const packed = packedFrom(passages, documents);
-    const verdictOn = (claim: string): Verdict =>
-      checkSentence(claim, { packed, question, units, today: '2026-11-02' });
+    const against = { packed, question, units, today: '2026-11-02' };
+    const verdictOn = (claim: string): Verdict => checkSentence(claim, against);
     outcome.answers++;
     outcome.sentences += sentences.length;
     outcome.lies += lies.length;
-    for (const [index, claim] of sentences.entries()) {
+    for (const claim of sentences) {
       const verdict = verdictOn(claim);
-      if (verdict.kept) continue;
-      outcome.dropped.push({ claim, reason: verdict.reason });
-      if (index === 0) outcome.firstLost++;
+      if (!verdict.kept) outcome.dropped.push({ claim, reason: verdict.reason });
     }
+    const said = { text: () => wholeText(sentences), cost: () => null };
+    const { end } = await writeAnswer(said, { check: checkSentence, against, now: () => 0 });
+    if (end !== 'complete') outcome.fallenBack++;
     outcome.through.push(...lies.filter(({ claim }) => verdictOn(claim).kept));
   }
   return outcome;
+}
+
+async function* wholeText(sentences: readonly string[]): AsyncGenerator<string, void, undefined> {
+  yield sentences.join('\n');
 }
 
 /** The honest sentences of a file with one figure changed at a time, those of addresses left alone. */
