@@ -8,7 +8,7 @@ const between =
 const upper =
   'trước|(?:chậm|muộn|trễ) nhất sau|chậm nhất|muộn nhất|trễ nhất|không (?:được |để )?(?:quá|vượt quá|vượt|muộn hơn|chậm hơn|trễ hơn|sau|hơn|lớn hơn|nhiều hơn|cao hơn)|đến(?! từ)|(?<!hướng |tiến )tới|hết|tối đa|nhiều nhất|cao nhất|dưới|ít hơn|thấp hơn|nhỏ hơn|chưa đến|chưa tới|chưa đầy|gần|trong vòng|trong thời hạn|≤|<|‹|thời hạn|hạn chót|hạn cuối|(?<!quá )hạn';
 const lower =
-  'sau|kể từ|tính từ|(?<!đến )từ|ít nhất|tối thiểu|trên|(?<!nhanh |sớm |dài |ngắn )hơn|vượt|quá|không (?:được |để )?(?:dưới|ít hơn|thấp hơn|nhỏ hơn|trước)|cao hơn|lớn hơn|nhiều hơn|thấp nhất|sớm nhất|không sớm hơn|≥|>|›';
+  'sau|kể từ|tính từ|(?<!(?:đến|hình thành|sắp xếp|lấy|trích|chuyển|gộp|tách|nhập|thành lập) )từ|ít nhất|tối thiểu|trên(?! tổng)|(?<!nhanh |sớm |dài |ngắn )hơn|vượt|quá|không (?:được |để )?(?:dưới|ít hơn|thấp hơn|nhỏ hơn|trước)|cao hơn|lớn hơn|nhiều hơn|thấp nhất|sớm nhất|không sớm hơn|≥|>|›';
 
 const patterns: readonly [Exclude<Bound, null>, RegExp][] = [
   ['upper', new RegExp(`(?<![\\p{L}\\p{N}])(?:${upper})(?![\\p{L}\\p{N}])${between}`, 'u')],
@@ -26,8 +26,8 @@ const symbol = /(?:^|[\s(])([<>≤≥‹›])\s*=?\s*$/u;
  */
 export function boundOf(view: View, place: Place): Bound {
   const after = view.exact.slice(place.end, place.end + 40);
-  // The range is over at the next figure or mark.
-  const near = /^[^\d,;.:()]*/u.exec(after)?.[0] ?? '';
+  // The range is over at the next figure or mark, and where another one begins: "5 triệu và hộ từ năm người trở lên".
+  const near = /^(?:(?!(?<!\p{L})(?:từ|và|hoặc)(?!\p{L}))[^\d,;.:()])*/u.exec(after)?.[0] ?? '';
   if (/(?:^|\s)trở (?:lên|đi)(?!\p{L})/u.test(near)) return 'lower';
   if (/(?:^|\s)trở (?:xuống|về trước)(?!\p{L})/u.test(near)) return 'upper';
   const back = view.exact.slice(Math.max(0, place.start - lookedBack), place.start);

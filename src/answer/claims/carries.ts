@@ -46,7 +46,7 @@ function moment(fact: Of<MomentFact>, carrier: Carrier): Carried {
     !one.issueOf &&
     one.compared === fact.compared &&
     isSameMoment(fact.moment, one.moment, carrier) &&
-    boundFits(fact.bound, one.bound, true);
+    (boundFits(fact.bound, one.bound, true) || startsColumn(fact, one));
   const isDay = fact.moment.size === 'day';
   // The year of a heading stands over that of the title.
   const isYear = (one: Fact) => one.kind === 'moment' && one.moment.year !== undefined && !one.issueOf;
@@ -67,6 +67,12 @@ function moment(fact: Of<MomentFact>, carrier: Carrier): Carried {
   );
 }
 
+/** "Từ ngày 16/5" of a cell under "Bắt đầu". */
+const startsColumn = ({ bound }: MomentFact, { head }: Fact) =>
+  bound === 'lower' &&
+  head !== undefined &&
+  /(?:bắt đầu|khởi công|khai mạc|từ ngày)(?: |$)/u.test(head.join(' '));
+
 function token(fact: Of<TokenFact>, carrier: Carrier): Carried {
   const [kind, value = ''] = fact.key.split(':');
   if (fact.key === counted) return itself;
@@ -75,7 +81,9 @@ function token(fact: Of<TokenFact>, carrier: Carrier): Carried {
   const once = (one: Fact) => one.kind === 'quantity' && one.value === 1 && one.measure === value;
   const found = among(
     carrier,
-    (one) => (one.kind === 'token' && one.key === fact.key) || (kind === 'every' && once(one)),
+    (one) =>
+      (one.kind === 'token' && (one.key === fact.key || (fact.key === '24/24' && one.key === '24/7'))) ||
+      (kind === 'every' && once(one)),
   );
   if (found?.by === 'own') return found;
   // "nhóm ưu tiên 1 và 2" are nhóm 1 and nhóm 2.

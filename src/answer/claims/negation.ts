@@ -30,6 +30,7 @@ const noDenial: readonly RegExp[] = [
   /^không (?:được|để|phải) (?:quá|vượt|muộn|chậm|trễ|dưới|ít|thấp)(?!\p{L})/u,
   /^chưa (?:đến|tới|đầy) (?:ngày |tháng |mức |hết )?\d/u,
   /^miễn (?:dịch|là|sao)(?!\p{L})/u,
+  /^(?:chẳng hạn|chẳng những|không ngừng|chưa kể)(?!\p{L})/u,
 ];
 /** Words that end like a negator: hàng không, phòng trừ, khấu trừ. */
 const compound = new Set(['hàng không', 'phòng trừ', 'khấu trừ', 'diệt trừ']);
@@ -96,17 +97,28 @@ const sameDenial = (one: Denial['kind'], other: Denial['kind']) =>
   one === other || (/không|chưa/.test(one) && /không|chưa/.test(other));
 
 /** Whether a claim denies, or turns round, what a cited sentence says, or says what it denies. */
-export function turnsRound(claim: Reading, { own, context, card, phrase, nearby }: Carrier): boolean {
+export function turnsRound(claim: Reading, carrier: Carrier): boolean {
+  const { own, context, card, phrase, nearby, passage } = carrier;
   const claimed = denialsOf(claim).filter((denial, _, all) => !isAnswer(denial, claim.view, all.length));
   const carried = denialsOf(own);
-  const inner = ` ${own.view.words.map((word) => word.exact).join(' ')} `;
-  const said = ` ${claim.view.words.map((word) => word.exact).join(' ')} `;
+  const inner = phraseOf(own);
+  const said = phraseOf(claim);
+  const emptyCell = passage.passage.kind === 'row' && deniedCell.test(own.view.exact);
   const count = (denials: readonly Denial[]) =>
     denials.filter(({ kind }) => kind === 'không' || kind === 'chưa').length;
   const around = [context, card.title, card.status].flatMap(denialsOf);
   const unsaid = claimed.filter((denial) => !nearby().phrase.includes(` ${wordsFrom(claim, denial.at)} `));
   if (count(unsaid) > count(carried) + count(around)) return true;
   for (const denial of unsaid) {
+    // "Không" under "Phí, lệ phí".
+    if (
+      emptyCell &&
+      denial.kind !== 'trừ' &&
+      denial.scope.slice(0, nearScope).some((word) => inHeads(word, carrier))
+    )
+      continue;
+    if (denial.kind === 'trừ' && carried.some(({ kind }) => kind === 'trừ') && pointsBack(claim, denial))
+      continue;
     const fits = carried.some(
       (other) =>
         (claim.view.words[denial.at]!.exact === 'thiếu' || sameDenial(other.kind, denial.kind)) &&
@@ -121,7 +133,12 @@ export function turnsRound(claim: Reading, { own, context, card, phrase, nearby 
   for (const denial of carried) {
     if (denial.kind === 'trừ') {
       // An exception belongs to whatever it follows.
-      if (!claimed.some(({ kind }) => kind === 'trừ') && usesPart(claim, own, denial)) return true;
+      if (
+        !claimed.some(({ kind }) => kind === 'trừ') &&
+        !leavesRest.test(said) &&
+        usesPart(claim, own, denial)
+      )
+        return true;
       continue;
     }
     const [first = '', second = ''] = denial.scope;
@@ -133,6 +150,27 @@ export function turnsRound(claim: Reading, { own, context, card, phrase, nearby 
   if (said.includes(' còn hiệu lực ') && !phrase.includes(' còn hiệu lực ')) return true;
   return opposites.some(([one, other]) => flips(said, inner, one, other) || flips(said, inner, other, one));
 }
+
+/** Set phrases in which a word of a pair turns nothing round: "các việc sau", "đầu tư". */
+const unopposed =
+  /(?<= )(?:sau đây|như sau|(?<=^ )(?:sau|trước) đó|trước đây|trước hết|(?:các|những) \p{L}+(?: \p{L}+)? sau(?! khi)|đầu tư|đầu mối|ban đầu|hàng đầu|đứng đầu|cuối cùng|tăng cường|giảm nghèo)(?= )/gu;
+const phraseOf = ({ view }: Reading) =>
+  ` ${view.words.map((word) => word.exact).join(' ')} `.replace(unopposed, '…');
+
+/** A cell that holds nothing but a denial. */
+const deniedCell = /(?:^|\|)\s*không(?: có| thu| quy định)?\s*(?:\||$)/u;
+const inHeads = (word: string, { context }: Carrier) =>
+  !isEmpty(word) && context.view.words.some(({ exact }) => exact === word);
+
+/** Ways to say that what was said before is excepted. */
+const leavesRest = / (?:còn lại|ngoài|không thuộc|không kể) /u;
+const pointsBack = ({ view }: Reading, { at }: Denial) =>
+  / (?:nêu trên|đã nêu|nói trên|kể trên|vừa nêu|trên đây|ở trên) /u.test(
+    ` ${view.words
+      .slice(at)
+      .map((word) => word.exact)
+      .join(' ')} `,
+  );
 
 /** Whether a claim says what the part says that an exception follows: half of the words before it. */
 function usesPart(claim: Reading, { view }: Reading, denial: Denial): boolean {

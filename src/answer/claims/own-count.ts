@@ -2,8 +2,10 @@ import type { Carrier } from './carrier.ts';
 import { carries } from './carries.ts';
 import { counted } from './counted.ts';
 import type { Fact, Place, QuantityFact } from './fact.ts';
+import { isListedByCited, isNumberedSo, isSpreadOfRows, namesDocuments } from './listed-by.ts';
 import type { Reading } from './read-facts.ts';
-import type { View } from './view.ts';
+import { isRange } from './rivals.ts';
+import { type View, wordsBefore } from './view.ts';
 
 /** More things than this nobody counts without the archive doing it. */
 const mostListed = 12;
@@ -17,7 +19,7 @@ const mostListed = 12;
  */
 export function withoutOwnCount(reading: Reading, clauses: number, carriers: readonly Carrier[]): Reading {
   const { view, facts } = reading;
-  const counts = facts.filter(
+  const counts: Fact[] = facts.filter(
     (fact): fact is Fact & QuantityFact =>
       fact.kind === 'quantity' &&
       fact.measure === null &&
@@ -27,8 +29,15 @@ export function withoutOwnCount(reading: Reading, clauses: number, carriers: rea
       !/^phần (?:ba|tư|năm|mười|trăm)(?!\p{L})/u.test(fact.noun) &&
       !isCountedBy(fact, carriers) &&
       (isListed(fact, reading, clauses) ||
-        (!isAll(fact) && !carriers.some((carrier) => carries(fact, carrier)) && isListedBy(fact, carriers))),
+        (!carriers.some((carrier) => carries(fact, carrier)) &&
+          ((!isAll(fact) && isListedBy(fact, carriers)) || isListedByCited(fact, carriers)))),
   );
+  facts.forEach((fact, at) => {
+    const next = facts[at + 1];
+    if (next && isRange(reading, fact, next) && isSpreadOfRows(fact, next, carriers)) counts.push(fact, next);
+    if (fact.kind === 'token' && isNumberedSo(fact.key, wordsBefore(view, fact.start, 3), carriers))
+      counts.push(fact);
+  });
   if (counts.length === 0) return reading;
   const isCount = (fact: Fact) => counts.some((one) => one === fact);
   return {
@@ -77,6 +86,8 @@ function isListed(
   const inside = facts.filter((fact) => fact.start >= end && fact.end <= end + stop);
   const labels = inside.filter((fact) => fact.kind === 'token' && fact.key.startsWith(`${firstOf(noun)}:`));
   if (labels.length > 0) return value === labels.length;
+  const documents = inside.filter(({ kind }) => kind === 'document');
+  if (documents.length > 1 && namesDocuments(noun)) return value === documents.length;
   const kinds = new Map<string, number>();
   for (const fact of inside) {
     const kind = kindOf(fact);
@@ -85,7 +96,10 @@ function isListed(
   // The list begins behind "là", "gồm", a colon, or at once: "hai huyện Kim Lĩnh và Thượng Bạc".
   const first = inside.find((fact) => fact.start > end + 1 && isItem(kindOf(fact)));
   const gap = first && behind.slice(0, first.start - end);
-  const led = gap !== undefined && !/[,;]/u.test(gap) && (leadsList.test(gap) || gap.split(' ').length <= 7);
+  const led =
+    gap !== undefined &&
+    !/[,;]/u.test(gap) &&
+    (leadsList.test(gap) || (gap.split(' ').length <= 7 && !leadsAway.test(gap)));
   if (led && [...kinds].some(([kind, count]) => isItem(kind) && count === value)) return true;
   if (runLength(inside, view) === value) return true;
   const items = /(?::|(?<!\p{L})(?:là|gồm|lần lượt)(?!\p{L}))(.*?\svà\s[^,]*)/u.exec(list)?.[1];
@@ -103,6 +117,8 @@ function runLength(facts: readonly Fact[], { exact }: View): number {
 
 const kindOf = (fact: Fact) => (fact.kind === 'token' ? fact.key.split(':')[0]! : fact.kind);
 const isItem = (kind: string) => /^(?:unit|name|phone|quantity)$/.test(kind);
+/** "Hai bộ hồ sơ đến A, qua B": what follows is not what is counted. */
+const leadsAway = /(?<!\p{L})(?:đến|tới|cho|với|về|qua|tại|của|từ|trong|ở|theo|bởi)(?!\p{L})/u;
 const leadsList = /:|(?<!\p{L})(?:là|gồm|lần lượt)(?!\p{L})/u;
 
 /** Whether the cited sentences are or have as many: labelled ones, rows, or shares of a sum. */

@@ -186,7 +186,8 @@ const yearMoment = (year: string | undefined, edge?: string): Moment => ({
   ...edgeOf(edge),
 });
 
-const comparison = /(?:so với|so cùng kỳ|cùng kỳ|(?:nhiều|ít|cao|thấp) hơn)[^,;.\d]*$/u;
+const comparison =
+  /(?:so với|so cùng kỳ|trên cơ sở|trên nền|căn cứ|dựa trên|dựa vào|cùng kỳ|(?:nhiều|ít|cao|thấp) hơn)[^,;.\d]*$/u;
 
 const both = (from: Moment | null, to: Moment | null) => (from && to ? [from, to] : null);
 

@@ -1,0 +1,98 @@
+import type { Carrier } from './carrier.ts';
+import type { Fact, QuantityFact } from './fact.ts';
+import { byDocument } from './joined.ts';
+import { inFull } from './same-body.ts';
+
+/** Nouns for whatever a sentence says or a document is made of: a writer counts them where the archive only lists. */
+const general =
+  /^(?:việc|nội dung|nhiệm vụ|khoản|mục|ý|yêu cầu|trường hợp|trách nhiệm|biện pháp|giải pháp|hoạt động|công việc|nguồn|thành phần|bộ phận|phần|nhóm|đối tượng|kiến nghị|đề nghị|đề xuất|mốc|hướng|điều kiện|tiêu chí|chỉ tiêu|mục tiêu|thủ tục|hình thức|cách|phương án|kênh|lĩnh vực|loại|bước|hạng mục|dự án|sản phẩm|quy định|thay đổi|sửa đổi|điểm sửa đổi|nguyên nhân|tồn tại|hạn chế|vấn đề|nguyên tắc|mức|thời hạn|quyền|nghĩa vụ|cuộc|hội nghị|lớp|đợt|địa điểm|nơi|địa chỉ)(?!\p{L})/u;
+const documentNoun =
+  /^(?:văn bản|tài liệu|quyết định|kế hoạch|nghị định|nghị quyết|thông tư|công văn|chỉ thị|thông báo|báo cáo|luật|quy chế|hướng dẫn|tờ trình)(?!\p{L})/u;
+const anyDocument = /^(?:văn bản|tài liệu)(?!\p{L})/u;
+const anyBody = /^(?:đơn vị|cơ quan|cơ sở|tổ chức|nơi|bên|bộ phận)(?!\p{L})/u;
+
+/** Whether a noun is that of a type of documents. */
+export const namesDocuments = (noun: string) => documentNoun.test(noun);
+
+/**
+ * Whether what is cited has as many members as a number says that the archive itself does not give: documents, bodies
+ * that one sentence names, cited sentences or rows, or the pieces between semicolons of a single one. One way of
+ * counting holds for a noun, so that no other number is as true.
+ */
+export function isListedByCited(
+  { value, noun, before }: QuantityFact,
+  carriers: readonly Carrier[],
+): boolean {
+  if (documentNoun.test(noun)) {
+    const documents = byDocument(carriers).length;
+    return documents > 1 ? documents === value : carriers.some((one) => documentsIn(one, noun) === value);
+  }
+  const bodies = carriers.map((one) => bodiesIn(one, noun)).filter((count) => count > 1);
+  if (bodies.length > 0) return bodies.includes(value);
+  // "Cả hai đợt" says of both what may hold for one.
+  if (!general.test(noun) || /(?:^| )(?:cả|mọi)$/u.test(before)) return false;
+  const members = carriers.filter((one) => !isHeading(one));
+  if (members.length > 1) return members.length === value;
+  return members.length === 1 && piecesOf(members[0]!) === value;
+}
+
+function documentsIn({ own }: Carrier, noun: string): number {
+  const named = own.facts.filter(
+    (one) =>
+      one.kind === 'document' && (anyDocument.test(noun) || (one.type !== null && noun.startsWith(one.type))),
+  );
+  return new Set(named.map((one) => (one.kind === 'document' ? one.key : ''))).size;
+}
+
+/** Bodies of the kind that is counted: "ba sở", "hai bệnh viện"; whoever receives something is none of them. */
+function bodiesIn({ own }: Carrier, noun: string): number {
+  const [first = '', second = ''] = inFull(noun).split(' ');
+  const ofKind = (words: string) =>
+    words.startsWith(`${first} ${second} `) || (first === 'sở' && words.startsWith('sở '));
+  const named = own.facts.filter(
+    (one) =>
+      one.kind === 'unit' && one.role !== 'recipient' && (ofKind(inFull(one.words)) || anyBody.test(noun)),
+  );
+  return new Set(named.map((one) => (one.kind === 'unit' ? inFull(one.words) : ''))).size;
+}
+
+const piecesOf = ({ own }: Carrier) => own.view.exact.split(/;\s/u).length;
+
+/** A lead-in, a heading or the head of a table is no member of what it leads to. */
+function isHeading({ sentence, passage }: Carrier): boolean {
+  const text = sentence.text.replace(/[\s*_|]+$/u, '');
+  if (/:$/u.test(text)) return true;
+  if (/^[\s|*]*(?:stt|tt|số tt)(?!\p{L})/iu.test(text)) return true;
+  if (passage.passage.kind === 'row') return false;
+  return (
+    text.length <= 120 &&
+    !/[.!?;,”"]$/u.test(text) &&
+    /^\W*(?:[IVX]+|\d+|[A-ZĐ]|Điều \d+|Phần \p{L}+|Chương \p{L}+)[.)\s]/u.test(text)
+  );
+}
+
+/** "Việc thứ nhất" of the row or point that carries this number. */
+export function isNumberedSo(key: string, before: string, carriers: readonly Carrier[]): boolean {
+  const wanted = /^thứ:(\d+)$/u.exec(key)?.[1];
+  if (!wanted || !carriers.some(({ sentence }) => labelNumber(sentence.text) === Number(wanted)))
+    return false;
+  return before.split(' ').some((_, at, all) => general.test(all.slice(at).join(' ')));
+}
+
+const labelNumber = (text: string) => {
+  const label = /^[\s|*]*(?:(\d{1,2})(?=\s*[.)|])|([a-zđ])(?=\)))/u.exec(text);
+  if (!label) return null;
+  return label[1] ? Number(label[1]) : 'abcdđeghik'.indexOf(label[2]!) + 1;
+};
+
+/** "Từ 5 đến 7 trạm": the least and the most of a column of the cited rows. */
+export function isSpreadOfRows(least: Fact, most: Fact, carriers: readonly Carrier[]): boolean {
+  if (least.kind !== 'quantity' || most.kind !== 'quantity' || most.measure !== null) return false;
+  const [noun = ''] = most.noun.split(' ');
+  const values = carriers.flatMap(({ own }) =>
+    own.facts.flatMap((one) =>
+      one.kind === 'quantity' && one.measure === null && one.head?.includes(noun) ? [one.value] : [],
+    ),
+  );
+  return values.length > 2 && Math.min(...values) === least.value && Math.max(...values) === most.value;
+}
