@@ -18,14 +18,18 @@ export const namesDocuments = (noun: string) => documentNoun.test(noun);
  * Whether what is cited has as many members as a number says that the archive itself does not give: documents, bodies
  * that one sentence names, cited sentences or rows, or the pieces between semicolons of a single one. One way of
  * counting holds for a noun, so that no other number is as true.
+ *
+ * @param named how many documents the claim names itself: then it lists what it counts, or counts others
  */
 export function isListedByCited(
   { value, noun, before }: QuantityFact,
   carriers: readonly Carrier[],
+  named: number,
 ): boolean {
   if (documentNoun.test(noun)) {
     const documents = byDocument(carriers).length;
-    return documents > 1 ? documents === value : carriers.some((one) => documentsIn(one, noun) === value);
+    if (documents > 1) return documents === value;
+    return named === 0 && carriers.some((one) => documentsIn(one, noun) === value);
   }
   const bodies = carriers.map((one) => bodiesIn(one, noun)).filter((count) => count > 1);
   if (bodies.length > 0) return bodies.includes(value);

@@ -68,6 +68,7 @@ function isNumber(view: View, words: readonly string[], at: number, length: numb
   const capital = view.text[first.start] !== view.exact[first.start];
   if (capital && at > 0 && !/[.:;|]\s*$/u.test(view.text.slice(0, first.start))) return false;
   if (word === 'tư') return false;
+  if (word === 'một' && /^(?:đến|tới|hoặc)$/u.test(next) && digits.includes(words[at + 2] ?? '')) return true;
   if (word === 'một') return countable.test(next) && !/^(?:số|vài)$/u.test(next) && before !== 'thống';
   if (word === 'năm') {
     if (before === 'trong' && /^(?:ngày|tháng|tuần|giờ|phút)$/u.test(next)) return true;

@@ -30,7 +30,9 @@ export function withoutOwnCount(reading: Reading, clauses: number, carriers: rea
       !isCountedBy(fact, carriers) &&
       (isListed(fact, reading, clauses) ||
         (!carriers.some((carrier) => carries(fact, carrier)) &&
-          ((!isAll(fact) && isListedBy(fact, carriers)) || isListedByCited(fact, carriers)))),
+          piecesBehind(fact, view) < 2 &&
+          ((!isAll(fact) && isListedBy(fact, carriers)) ||
+            isListedByCited(fact, carriers, facts.filter(({ kind }) => kind === 'document').length)))),
   );
   facts.forEach((fact, at) => {
     const next = facts[at + 1];
@@ -63,11 +65,20 @@ const isAll = ({ before }: QuantityFact) => /(?:^| )(?:cả|mọi)$/u.test(befor
 
 const firstOf = (noun: string) => noun.split(' ')[0]!;
 
+/** First syllables of many nouns: "trường hợp" are no "trường học". */
+const shared =
+  /^(?:trường|cơ|trung|bệnh|nội|công|nhiệm|thủ|văn|quyết|nghị|thông|kế|báo|hội|hồ|chỉ|tiêu|phương|quy|đối|điều|giải|biện|hình|thành|bộ|phòng|nguyên|hạng|lĩnh)$/u;
+
+function isSameNoun(one: string, other: string): boolean {
+  const [[first, second], [head, next]] = [one.split(' '), other.split(' ')];
+  return first === head && (!shared.test(first ?? '') || !second || !next || second === next);
+}
+
 /** Whether the archive counts the same things itself. */
 const isCountedBy = ({ noun }: QuantityFact, carriers: readonly Carrier[]) =>
   carriers.some(({ own, context }) =>
     [...own.facts, ...context.facts].some(
-      (one) => one.kind === 'quantity' && firstOf(one.noun) === firstOf(noun) && one.measure === null,
+      (one) => one.kind === 'quantity' && isSameNoun(one.noun, noun) && one.measure === null,
     ),
   );
 
@@ -81,7 +92,7 @@ function isListed(
   if (clauses > 1 && /^[^:;,\d]{0,40}:/u.test(behind)) return value === clauses;
   const stop = /(?<=\S)\.(?:\s|$)/u.exec(behind)?.index ?? behind.length;
   const list = behind.slice(0, stop);
-  const parts = list.slice(list.indexOf(':') + 1).split(/;\s/).length;
+  const parts = piecesBehind({ end }, view);
   if (parts > 1) return value === parts;
   const inside = facts.filter((fact) => fact.start >= end && fact.end <= end + stop);
   const labels = inside.filter((fact) => fact.kind === 'token' && fact.key.startsWith(`${firstOf(noun)}:`));
@@ -106,6 +117,13 @@ function isListed(
   return inside.length === 0 && items !== undefined && items.split(/,\s|\svà\s/u).length === value;
 }
 
+/** Pieces between semicolons behind a number, up to the end of the sentence. */
+function piecesBehind({ end }: Pick<Place, 'end'>, { exact }: View): number {
+  const behind = exact.slice(end);
+  const list = behind.slice(0, /(?<=\S)\.(?:\s|$)/u.exec(behind)?.index ?? behind.length);
+  return list.slice(list.indexOf(':') + 1).split(/;\s/).length;
+}
+
 /** Bodies and names in a row: "Trung tâm Y tế khu vực Hải Trà và Bình Khuê". */
 function runLength(facts: readonly Fact[], { exact }: View): number {
   const named = facts.filter(({ kind }) => kind === 'unit' || kind === 'name');
@@ -121,12 +139,17 @@ const isItem = (kind: string) => /^(?:unit|name|phone|quantity)$/.test(kind);
 const leadsAway = /(?<!\p{L})(?:đến|tới|cho|với|về|qua|tại|của|từ|trong|ở|theo|bởi)(?!\p{L})/u;
 const leadsList = /:|(?<!\p{L})(?:là|gồm|lần lượt)(?!\p{L})/u;
 
+/** "Khoản 4 Điều 111" that a sentence refers to is none of the "khoản" that it lists. */
+const legalPlace = /^(?:khoản|điểm|mục|phần|điều|chương):/u;
+
 /** Whether the cited sentences are or have as many: labelled ones, rows, or shares of a sum. */
 function isListedBy({ value, noun }: QuantityFact, carriers: readonly Carrier[]): boolean {
   const labels = new Set(
     carriers.flatMap(({ own }) =>
       own.facts.flatMap((one) =>
-        one.kind === 'token' && one.key.startsWith(`${firstOf(noun)}:`) ? [one.key] : [],
+        one.kind === 'token' && one.key.startsWith(`${firstOf(noun)}:`) && !legalPlace.test(one.key)
+          ? [one.key]
+          : [],
       ),
     ),
   );
