@@ -15,6 +15,9 @@ const patterns: readonly [Exclude<Bound, null>, RegExp][] = [
   ['lower', new RegExp(`(?<![\\p{L}\\p{N}])(?:${lower})(?![\\p{L}\\p{N}])${between}`, 'u')],
 ];
 
+const changes =
+  /^[^;.]{0,40}?(?<!\p{L})(?:xuống|lên|còn|thành)\s+(?:còn\s+)?(?:\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)/u;
+const compares = /^(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn (?:mức|con số|chỉ tiêu|kế hoạch|mục tiêu)/u;
 const share =
   /(?:\d|(?<!\p{L})(?:một|hai|ba|bốn|năm|lăm|sáu|bảy|tám|chín|mười|mươi))\s+trên\s+(?:tổng số\s+)?$/u;
 const lookedBack = 48;
@@ -41,7 +44,12 @@ export function boundOf(view: View, place: Place): Bound {
     .map(([bound, pattern]) => ({ bound, at: text.search(pattern) }))
     .filter(({ at }) => at >= 0)
     .sort((left, right) => left.at - right.at);
-  return found[0]?.bound ?? null;
+  const [first] = found;
+  if (!first) return null;
+  const words = text.slice(first.at).trim();
+  // "giảm từ 12 xuống còn 9" changes, "thấp hơn mức 310 ca" compares.
+  if (/^từ(?: |$)/u.test(words) && changes.test(after)) return null;
+  return compares.test(words) ? null : first.bound;
 }
 
 /** `tăng` or `giảm` shortly before a quantity. */

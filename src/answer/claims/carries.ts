@@ -41,10 +41,12 @@ function document(fact: Of<DocumentFact>, carrier: Carrier): Carried {
 }
 
 function moment(fact: Of<MomentFact>, carrier: Carrier): Carried {
+  // "Ít hơn năm 2024" of two years that the sentence only sets side by side.
+  const comparesItself = carrier.own.facts.some((one) => one.kind === 'moment' && one.compared);
   const fits = (one: Fact) =>
     one.kind === 'moment' &&
     !one.issueOf &&
-    one.compared === fact.compared &&
+    (one.compared === fact.compared || (fact.compared && !comparesItself)) &&
     isSameMoment(fact.moment, one.moment, carrier) &&
     (boundFits(fact.bound, one.bound, true) || startsColumn(fact, one));
   const isDay = fact.moment.size === 'day';
@@ -52,7 +54,7 @@ function moment(fact: Of<MomentFact>, carrier: Carrier): Carried {
   const isYear = (one: Fact) => one.kind === 'moment' && one.moment.year !== undefined && !one.issueOf;
   const titleToo = !isDay && !(fact.moment.size === 'year' && carrier.context.facts.some(isYear));
   const found = among(carrier, fits, titleToo, isDay ? fact.bound : 'any');
-  if (!found && carrier.card.status.facts.some(fits)) return itself;
+  if (!found && (carrier.card.status.facts.some(fits) || isFromIssue(fact, carrier))) return itself;
   if (found || fact.moment.size !== 'year') return found;
   // The year of a fuller date.
   return among(
@@ -64,6 +66,19 @@ function moment(fact: Of<MomentFact>, carrier: Carrier): Carried {
       !fact.moment.edge &&
       !one.issueOf,
     titleToo,
+  );
+}
+
+/** "Có hiệu lực từ ngày 12/3/2026" of "kể từ ngày ký": the date of issue. */
+function isFromIssue({ moment, bound }: MomentFact, { own, card }: Carrier): boolean {
+  if (bound !== 'lower' || moment.size !== 'day' || !/từ ngày (?:ký|ban hành)/u.test(own.view.exact))
+    return false;
+  const { issuedOn } = card;
+  return (
+    issuedOn !== null &&
+    moment.day === issuedOn.day &&
+    moment.month === issuedOn.month &&
+    (moment.year === undefined || moment.year === issuedOn.year)
   );
 }
 

@@ -7,7 +7,13 @@ import { isFunction } from './words.ts';
 /** A head over several columns stands before theirs: "Đơn vị thực hiện | Chủ trì | Phối hợp". It is left out. */
 export function columnHeads(contextText: string): string[] {
   const heads = contextText.split('\n').map(unifyTones);
-  return heads.filter((_, at) => !/^\s*(?:đơn vị )?(?:chủ trì|bắt đầu)\s*$/u.test(heads[at + 1] ?? ''));
+  return heads.filter(
+    (head, at) =>
+      !(
+        /^\s*(?:đơn vị )?chủ trì\s*$/u.test(heads[at + 1] ?? '') &&
+        !/chủ trì|phối hợp|nội dung|nhiệm vụ$/u.test(head)
+      ) && !(/^\s*bắt đầu\s*$/u.test(heads[at + 1] ?? '') && !/phối hợp|chủ trì|sản phẩm/u.test(head)),
+  );
 }
 
 const ofDates = /thời gian|thời hạn|hạn|ngày|bắt đầu|hoàn thành|kết thúc|tiến độ/u;

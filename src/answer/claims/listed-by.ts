@@ -1,5 +1,5 @@
 import type { Carrier } from './carrier.ts';
-import type { Fact, QuantityFact } from './fact.ts';
+import type { Fact, QuantityFact, UnitFact } from './fact.ts';
 import { byDocument } from './joined.ts';
 import { inFull } from './same-body.ts';
 
@@ -48,16 +48,25 @@ function documentsIn({ own }: Carrier, noun: string): number {
   return new Set(named.map((one) => (one.kind === 'document' ? one.key : ''))).size;
 }
 
-/** Bodies of the kind that is counted: "ba sở", "hai bệnh viện"; whoever receives something is none of them. */
+/** Bodies of the kind that is counted, "ba sở"; where the noun says of no kind, those that are listed in a row. */
 function bodiesIn({ own }: Carrier, noun: string): number {
   const [first = '', second = ''] = inFull(noun).split(' ');
+  const units = own.facts.filter(
+    (one): one is Fact & UnitFact => one.kind === 'unit' && one.role !== 'recipient',
+  );
   const ofKind = (words: string) =>
     words.startsWith(`${first} ${second} `) || (first === 'sở' && words.startsWith('sở '));
-  const named = own.facts.filter(
-    (one) =>
-      one.kind === 'unit' && one.role !== 'recipient' && (ofKind(inFull(one.words)) || anyBody.test(noun)),
-  );
-  return new Set(named.map((one) => (one.kind === 'unit' ? inFull(one.words) : ''))).size;
+  if (!anyBody.test(noun)) return new Set(units.map(({ words }) => inFull(words)).filter(ofKind)).size;
+  const listed = (at: number) =>
+    /^\s*(?:,|;|và|, và|cùng)\s*(?:các\s+)?$/u.test(
+      own.view.exact.slice(units[at - 1]?.end ?? 0, units[at]!.start),
+    );
+  let [longest, run] = [0, 0];
+  units.forEach((_, at) => {
+    run = at > 0 && listed(at) ? run + 1 : 1;
+    longest = Math.max(longest, run);
+  });
+  return longest;
 }
 
 const piecesOf = ({ own }: Carrier) => own.view.exact.split(/;\s/u).length;

@@ -1,7 +1,7 @@
 import type { Carrier } from './carrier.ts';
 import type { Reading } from './read-facts.ts';
 import type { View } from './view.ts';
-import { isEmpty, sameWord } from './words.ts';
+import { isEmpty, isFunction, sameWord } from './words.ts';
 
 /** What is denied: the class of the negator and the words behind it. */
 interface Denial {
@@ -29,7 +29,7 @@ const noDenial: readonly RegExp[] = [
   /^không (?:quá|vượt|muộn|chậm|trễ|dưới|ít|thấp|nhỏ|sau|trước|hơn|lớn|nhiều|cao|chỉ|những|khí|gian|gió|kể|phải chỉ)(?!\p{L})/u,
   /^không (?:được|để|phải) (?:quá|vượt|muộn|chậm|trễ|dưới|ít|thấp)(?!\p{L})/u,
   /^chưa (?:đến|tới|đầy) (?:ngày |tháng |mức |hết )?\d/u,
-  /^miễn (?:dịch|là|sao)(?!\p{L})/u,
+  /^miễn (?:dịch|là|sao|giảm)(?!\p{L})/u,
   /^(?:chẳng hạn|chẳng những|không ngừng|chưa kể)(?!\p{L})/u,
 ];
 /** Words that end like a negator: hàng không, phòng trừ, khấu trừ. */
@@ -64,8 +64,28 @@ function readDenials({ view, facts }: Reading): Denial[] {
     const kind = Object.hasOwn(negators, word) ? negators[word] : undefined;
     if (!kind || noDenial.some((pattern) => pattern.test(words.slice(at, at + 4).join(' ')))) return [];
     if (compound.has(`${words[at - 1]} ${word}`)) return [];
+    // "Không áp dụng với trường hợp …" excepts it.
+    const excepts = kind === 'không' && /^(?:áp dụng|bao gồm)$/u.test(words.slice(at + 1, at + 3).join(' '));
+    if (excepts)
+      return [
+        {
+          kind: 'trừ',
+          at,
+          scope: words
+            .slice(at + 3, at + 14)
+            .filter((one) => !filler.has(one) && !isFunction(one))
+            .slice(0, 6),
+          before: false,
+        },
+      ];
     const rest = words.slice(at + 1, at + 14).filter((_, step) => !inUnit(at + 1 + step));
-    const scope = rest.filter((other) => !filler.has(other) && !Object.hasOwn(negators, other)).slice(0, 6);
+    const scope = rest
+      .filter(
+        (other, step) =>
+          (!filler.has(other) || (kind === 'chưa' && other === 'đạt' && step === 0)) &&
+          !Object.hasOwn(negators, other),
+      )
+      .slice(0, 6);
     // "… bị nghiêm cấm": what is denied stands before.
     const back = words.slice(Math.max(0, at - 12), at).filter((other) => !filler.has(other));
     return [{ kind, at, scope: scope.length > 0 ? scope : back, before: scope.length === 0 }];
@@ -90,11 +110,14 @@ const opposites: readonly [string, string][] = [
   ['một lần', 'nhiều lần'],
 ];
 
+/** "Không thu phí": who pays says the contrary. */
+const paying = new Set(['thu', 'nộp', 'đóng', 'trả']);
+
 /** Of what is denied, the words that must have one in common. */
 const nearScope = 3;
 /** "chưa gồm" for "không tính". */
 const sameDenial = (one: Denial['kind'], other: Denial['kind']) =>
-  one === other || (/không|chưa/.test(one) && /không|chưa/.test(other));
+  one === other || (/không|chưa|miễn/.test(one) && /không|chưa|miễn/.test(other));
 
 /** Whether a claim denies, or turns round, what a cited sentence says, or says what it denies. */
 export function turnsRound(claim: Reading, carrier: Carrier): boolean {
@@ -143,7 +166,14 @@ export function turnsRound(claim: Reading, carrier: Carrier): boolean {
     }
     const [first = '', second = ''] = denial.scope;
     if (first === '' || denial.before) continue;
-    for (const words of isEmpty(first) ? [[first, second]] : [[first], [first, second]])
+    const paid = paying.has(first) ? [...paying].map((verb) => [verb, second]) : [];
+    // "Đạt 75%" of "đạt 75%, chưa đạt chỉ tiêu 80%" is no denial turned round.
+    if (first === 'đạt') {
+      if (new RegExp(`(?<!(?:chưa|không)) đạt (?:được )?${second} `, 'u').test(said)) return true;
+      continue;
+    }
+    const single = isEmpty(first) ? [] : [[first]];
+    for (const words of [...single, [first, second], ...paid])
       if (affirms(claim, words, sameKind(claimed, denial)) && !affirms(own, words, sameKind(carried, denial)))
         return true;
   }
@@ -158,7 +188,7 @@ const phraseOf = ({ view }: Reading) =>
   ` ${view.words.map((word) => word.exact).join(' ')} `.replace(unopposed, '…');
 
 /** A cell that holds nothing but a denial. */
-const deniedCell = /(?:^|\|)\s*không(?: có| thu| quy định)?\s*(?:\||$)/u;
+export const deniedCell = /(?:^|\|)\s*không(?: có| thu| quy định)?\s*(?:\||$)/u;
 const inHeads = (word: string, { context }: Carrier) =>
   !isEmpty(word) && context.view.words.some(({ exact }) => exact === word);
 

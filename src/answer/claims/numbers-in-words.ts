@@ -10,12 +10,29 @@ const countable =
 const countedByFive =
   /^(?:chuyên|thành|nghị|quyết|thủ|văn|sở|công|giải|khoản|biện|hình|bước|khu|cụm|câu|bài|vấn|đối|hội|ban|doanh|sản|chức|cấp|lĩnh|nguồn|phương|loại|tấn|mét|lít|chi|thiết|máy|xe|phó|viên|nhà|tình|thôn|làng|tổng|bậc|cặp|kíp|dãy|toà|tòa|chương|gói|cửa|tỉnh|cụ|em|cháu|nạn|vụ|trại|chợ|kho|bể|giếng|cây|con|chiếc|cái|quyển|cuốn|tờ|tập|hạng|chuỗi|kênh|trang|ứng|phần|nhân|kỹ|y|dược|điều|giáo|lao|hành|mẫu|chuyến|lượt|đồng)$/u;
 
+interface NumberInWords {
+  place: Place;
+  value: number;
+  /** Of a part of the whole: "ba phần tư" is 75%. */
+  measure?: string;
+}
+
 /** Numbers that are written in words, and are no names, articles or years. */
-export function numbersInWords(view: View): { place: Place; value: number }[] {
-  const found: { place: Place; value: number }[] = [];
+export function numbersInWords(view: View): NumberInWords[] {
+  const found: NumberInWords[] = [];
   const words = view.words.map((word) => word.exact);
   for (let at = 0; at < words.length; at++) {
     if (!beginners.has(words[at]!)) continue;
+    const part = partAt(words, at);
+    if (part !== null) {
+      found.push({
+        place: { start: view.words[at]!.start, end: view.words[at + 2]!.end },
+        value: part,
+        measure: '%',
+      });
+      at += 2;
+      continue;
+    }
     const half = halfAt(words, at);
     const number = half ?? tensAlone(view, words, at) ?? wordNumberAt(words, at);
     if (!number || !isNumber(view, words, at, number.length)) continue;
@@ -50,6 +67,14 @@ const follows = ({ words, exact }: View, at: number) =>
   /^ ?$/u.test(exact.slice(words[at - 1]?.end ?? 0, words[at]!.start));
 /** What stands before a number that ends there: "thứ hai", "trăm ba". */
 const numbering = /^(?:thứ|tháng|quý|đợt|nhóm|ngày|trăm|mươi|linh|lẻ)$/u;
+
+/** "Ba phần tư" in hundredths. */
+function partAt(words: readonly string[], at: number): number | null {
+  if (words[at + 1] !== 'phần') return null;
+  const [part, whole] = [digits.indexOf(words[at]!), wholes.indexOf(words[at + 2] ?? '') + 2];
+  return part > 0 && whole > 1 && part < whole ? (part * 100) / whole : null;
+}
+const wholes = 'hai ba tư năm sáu bảy tám chín mười'.split(' ');
 
 const halfAt = (words: readonly string[], at: number) =>
   words[at] === 'một' && words[at + 1] === 'nửa'

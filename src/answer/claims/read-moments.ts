@@ -39,6 +39,13 @@ const readers: readonly Reader[] = [
     }),
   },
   {
+    needs: ['quý'],
+    pattern: of(
+      `${before}quý\\s+(đầu|cuối)(?:\\s+tiên|\\s+cùng)?\\s+(?:của\\s+)?năm(?!\\s+học)(?:\\s+(\\d{4}))?`,
+    ),
+    read: ([, end, told]) => ({ size: 'quarter', part: end === 'đầu' ? 1 : 4, ...yearOf(told) }),
+  },
+  {
     needs: ['nửa'],
     pattern: of(`${before}nửa\\s+(đầu|cuối)\\s+(?:của\\s+)?năm(?!\\s+học)(?:\\s+(\\d{4}))?`),
     read: ([, end, told]) => ({ size: 'half', part: end === 'đầu' ? 6 : -6, ...yearOf(told) }),

@@ -96,11 +96,11 @@ export function readQuantities(view: View): Fact[] {
   // 15 giờ 30, 15h30, 8 giờ
   eachFree(
     view,
-    /(?<![\p{L}\d.,/])(\d{1,3})\s?(?:giờ|h|g)(?:\s?(\d{2})(?!\d)(?:\s?phút|(?!\s?(?:\p{L}|%)|\s?[.,]\d)|(?=\s(?:ngày\s\d|thứ|sáng|chiều|hằng|hàng))))?(?![\p{L}\d])/gu,
+    /(?<![\p{L}\d.,/])(\d{1,3})(?:\s?(?:giờ|h)|g)(?:\s(rưỡi)(?!\p{L})|\s?(\d{2})(?!\d)(?:\s?phút|(?!\s?(?:\p{L}|%)|\s?[.,]\d)|(?=\s(?:ngày\s\d|thứ|sáng|chiều|hằng|hàng))))?(?![\p{L}\d])/gu,
     (match) => {
       const place = { start: match.index, end: match.index + match[0].length };
       found.push({
-        ...quantityAt(view, place, Number(match[1]) + Number(match[2] ?? 0) / 60, 'giờ'),
+        ...quantityAt(view, place, Number(match[1]) + (match[2] ? 0.5 : Number(match[3] ?? 0) / 60), 'giờ'),
         ...place,
       });
       return true;
@@ -126,8 +126,8 @@ export function readQuantities(view: View): Fact[] {
     },
   );
   eachFree(view, figures, (match) => push(spanOf(match), numberOf(match[0]), ''));
-  for (const { place, value } of words) {
-    if (!isTaken(view, place.start, place.end)) push(place, value, '');
+  for (const { place, value, measure } of words) {
+    if (!isTaken(view, place.start, place.end)) push(place, value, measure ?? '');
   }
   shareMeasures(view, found);
   return found;

@@ -131,7 +131,7 @@ export const tokens: readonly Reader[] = [
     read: ([code]) =>
       /^\d+(?:[.,]\d+)*(?:h|g|kg|mg|ml|km|m|m2|m3|cm|mm|đ|ha)(?:\d{2})?$|^\d+(?:[.,]\d+)*\/(?:người|ngày|ca|tháng|năm|\p{L}+)$/u.test(
         code,
-      )
+      ) || /^[cdk]?m[23]$/u.test(code)
         ? null
         : `code:${fold(code)}`,
   },

@@ -2,7 +2,7 @@ import type { Carrier } from './carrier.ts';
 import { carries } from './carries.ts';
 import type { Fact, UnitFact } from './fact.ts';
 import type { Reading } from './read-facts.ts';
-import { isSameBody } from './same-body.ts';
+import { inFull, isSameBody, leavesOutPlace } from './same-body.ts';
 import { contentWords, isEmpty } from './words.ts';
 
 /** A clause, read, with the sentences that it cites. */
@@ -69,7 +69,9 @@ export function isDoneByAnother(statement: Reading, carrier: Carrier): boolean {
     (fact): fact is Fact & UnitFact =>
       fact.kind === 'unit' && fact.role !== 'coordinating' && fact.role !== 'recipient',
   );
-  const isClaimed = (unit: Fact & UnitFact) => isSameBody(claimed, unit, carrier.accented);
+  const isClaimed = (unit: Fact & UnitFact) =>
+    isSameBody(claimed, unit, carrier.accented) ||
+    ((claimed.id === null || unit.id === null) && leavesOutPlace(inFull(claimed.words), inFull(unit.words)));
   // "A được phân cấp …": somebody else does it.
   const verb = suffers.test(statement.view.exact.slice(claimed.end)) ? '' : verbOf(statement, claimed);
   const doers = verb ? own.filter((unit) => verbOf(carrier.own, unit) === verb) : [];
