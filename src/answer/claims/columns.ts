@@ -6,7 +6,7 @@ import { isFunction } from './words.ts';
 
 /** A head over several columns stands before theirs: "Đơn vị thực hiện | Chủ trì | Phối hợp". It is left out. */
 export function columnHeads(contextText: string): string[] {
-  const heads = contextText.split('\n').map(unifyTones);
+  const heads = contextText.split('\n').map((line) => unifyTones(line).replace(/[*_|]/g, '').trim());
   return heads.filter(
     (head, at) =>
       !(

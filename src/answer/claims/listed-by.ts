@@ -9,7 +9,9 @@ const general =
 const documentNoun =
   /^(?:văn bản|tài liệu|quyết định|kế hoạch|nghị định|nghị quyết|thông tư|công văn|chỉ thị|thông báo|báo cáo|luật|quy chế|hướng dẫn|tờ trình)(?!\p{L})/u;
 const anyDocument = /^(?:văn bản|tài liệu)(?!\p{L})/u;
-const anyBody = /^(?:đơn vị|cơ quan|cơ sở|tổ chức|nơi|bên|bộ phận)(?!\p{L})/u;
+/** With nothing behind it that would make another noun of it: "đơn vị tài sản". */
+const anyBody =
+  /^(?:(?:đơn vị|cơ quan|cơ sở|tổ chức|bộ phận)(?: (?:này|trên|nêu|nói|đó|kể|phối|chủ|cùng|đều|có|được|phải|là|gồm|thuộc|tham|liên|còn|khác|trực|chịu|thực|của|và|với|ở|tại|do|không|nhận|gửi|báo|tiếp|phụ)(?!\p{L})|$)|(?:nơi|bên)(?!\p{L}))/u;
 
 /** Whether a noun is that of a type of documents. */
 export const namesDocuments = (noun: string) => documentNoun.test(noun);

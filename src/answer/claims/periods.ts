@@ -1,15 +1,31 @@
 import type { Carrier } from './carrier.ts';
 import type { Fact } from './fact.ts';
 import type { Reading } from './read-facts.ts';
+import { isSameValue } from './rivals.ts';
 import { wordsBefore, wordsIn } from './view.ts';
 
-/** "Kế hoạch cải cách hành chính năm 2026": the year of the document's name, with the words that it has there. */
-export function isOfTitle({ start, end }: Fact, { view }: Reading, { card }: Carrier): boolean {
-  const named = wordsIn(view, start, end).join(' ');
-  const before = wordsBefore(view, start, 3);
+/** "Kế hoạch cải cách hành chính năm 2026": the only year of the document's title, behind its type and words of it. */
+export function isOfTitle(fact: Fact, { view, facts }: Reading, { card, own }: Carrier): boolean {
+  const { start, end } = fact;
+  const words = card.title.view.words.map(({ exact }) => exact);
+  const years = words.filter((word) => /^(?:19|20)\d\d$/u.test(word));
+  const [year = ''] = wordsIn(view, start, end).slice(-1);
+  const before = wordsBefore(view, start, 3).split(' ');
+  // Where the claim has the year again, it stands behind the word that the sentence has there.
+  const again = facts.filter((one) => one !== fact && isSameValue(one, fact));
+  const isOwn = (one: Fact) =>
+    own.facts.some(
+      (other) =>
+        isSameValue(other, one) && wordsBefore(own.view, other.start, 1) === wordsBefore(view, one.start, 1),
+    );
   return (
-    before.split(' ').length === 3 &&
-    ` ${card.title.view.words.map(({ exact }) => exact).join(' ')} `.includes(` ${before} ${named} `)
+    again.every(isOwn) &&
+    years.length > 0 &&
+    years.every((one) => one === year) &&
+    card.type !== null &&
+    wordsBefore(view, start, 14).includes(card.type) &&
+    before.length === 3 &&
+    before.every((word) => words.includes(word))
   );
 }
 

@@ -91,7 +91,9 @@ function isInEach(
               : null,
       );
     const facts = clause.facts.filter((fact) => !isOthers(fact));
-    return missing({ ...clause, facts }, facts, joinedCarrier(group), question) === null;
+    const reason = missing({ ...clause, facts }, facts, joinedCarrier(group), question);
+    // "Số liệu này được nhắc lại": the words have been compared with both together.
+    return reason === null || reason === 'unsupported words';
   });
 }
 
