@@ -38,7 +38,7 @@ export function misplaced(claim: Reading, carrier: Carrier, bound: readonly Boun
 
 /** "1.180/1.250 hồ sơ": the whole of which a part is told stands beside the words of the part. */
 const isWhole = ({ kind, start }: Fact, { view }: Reading) =>
-  kind === 'quantity' && view.exact[start] === '/';
+  kind === 'quantity' && /^\s?(?:\/|trên\s|trong\s)/u.test(view.exact.slice(start, start + 8));
 
 /**
  * Whether what a claim says around a fact is what the archive says around a rival of it. Words close by count first:

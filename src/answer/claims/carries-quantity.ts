@@ -23,7 +23,15 @@ function isRate(fact: QuantityFact, { own }: Carrier): boolean {
   if (fact.value !== 1 || !fact.inWords) return false;
   const per = fact.measure ?? fact.noun.split(' ')[0]!;
   // "định kỳ 6 tháng" is once in six months.
-  if (per === 'lần') return /(?<!\p{L})(?:định kỳ|mỗi)\s+\d+\s(?:tuần|tháng|năm)/u.test(own.view.exact);
+  if (per === 'lần') {
+    // What is done "hằng tuần" is done once a week, unless the sentence says how often.
+    const often = own.facts.some((one) => one.kind === 'quantity' && one.measure === 'lần');
+    const text = own.view.exact;
+    return (
+      /(?<!\p{L})(?:định kỳ|mỗi)\s+\d+\s(?:tuần|tháng|năm)/u.test(text) ||
+      (!often && /(?<!\p{L})(?:hằng|hàng|mỗi)\s(?:ngày|tuần|tháng|quý|năm)/u.test(text))
+    );
+  }
   if (!/^(?:ngày|tuần|tháng|quý|năm|giờ|người|hộ|xã|đơn)$/u.test(per)) return false;
   return new RegExp(`(?:/|mỗi |hằng |hàng |từng )\\s?${per}(?!\\p{L})`, 'u').test(own.view.exact);
 }

@@ -1,14 +1,15 @@
 import type { Carrier } from './carrier.ts';
 import type { Fact, QuantityFact, UnitFact } from './fact.ts';
 import { byDocument } from './joined.ts';
+import type { Reading } from './read-facts.ts';
 import { inFull } from './same-body.ts';
 
 /** Nouns for whatever a sentence says or a document is made of: a writer counts them where the archive only lists. */
 const general =
   /^(?:việc|nội dung|nhiệm vụ|khoản|mục|ý|yêu cầu|trường hợp|trách nhiệm|biện pháp|giải pháp|hoạt động|công việc|nguồn|thành phần|bộ phận|phần|nhóm|đối tượng|kiến nghị|đề nghị|đề xuất|mốc|hướng|điều kiện|tiêu chí|chỉ tiêu|mục tiêu|thủ tục|hình thức|cách|phương án|kênh|lĩnh vực|loại|bước|hạng mục|dự án|sản phẩm|quy định|thay đổi|sửa đổi|điểm sửa đổi|nguyên nhân|tồn tại|hạn chế|vấn đề|nguyên tắc|mức|thời hạn|quyền|nghĩa vụ|cuộc|hội nghị|lớp|đợt|địa điểm|nơi|địa chỉ)(?!\p{L})/u;
 const documentNoun =
-  /^(?:văn bản|tài liệu|quyết định|kế hoạch|nghị định|nghị quyết|thông tư|công văn|chỉ thị|thông báo|báo cáo|luật|quy chế|hướng dẫn|tờ trình)(?!\p{L})/u;
-const anyDocument = /^(?:văn bản|tài liệu)(?!\p{L})/u;
+  /^(?:văn bản|tài liệu|căn cứ|quyết định|kế hoạch|nghị định|nghị quyết|thông tư|công văn|chỉ thị|thông báo|báo cáo|luật|quy chế|hướng dẫn|tờ trình)(?!\p{L})/u;
+const anyDocument = /^(?:văn bản|tài liệu|căn cứ)(?!\p{L})/u;
 /** With nothing behind it that would make another noun of it: "đơn vị tài sản". */
 const anyBody =
   /^(?:(?:đơn vị|cơ quan|cơ sở|tổ chức|bộ phận)(?: (?:này|trên|nêu|nói|đó|kể|phối|chủ|cùng|đều|có|được|phải|là|gồm|thuộc|tham|liên|còn|khác|trực|chịu|thực|của|và|với|ở|tại|do|không|nhận|gửi|báo|tiếp|phụ)(?!\p{L})|$)|(?:nơi|bên)(?!\p{L}))/u;
@@ -110,4 +111,20 @@ export function isSpreadOfRows(least: Fact, most: Fact, carriers: readonly Carri
     ),
   );
   return values.length > 2 && Math.min(...values) === least.value && Math.max(...values) === most.value;
+}
+
+/** "75%, thấp hơn 5 điểm phần trăm so với chỉ tiêu 80%": what lies between two shares of the claim, on the side that it says. */
+export function isDifference(fact: Fact, { view, facts }: Reading): boolean {
+  if (fact.kind !== 'quantity' || fact.measure !== 'điểm') return false;
+  if (!/^ phần trăm(?!\p{L})/u.test(view.exact.slice(fact.end))) return false;
+  const less = /(?:thấp|ít|kém) (?:hơn )?$/u.test(view.exact.slice(0, fact.start));
+  const more = /(?:cao|nhiều|vượt) (?:hơn )?$/u.test(view.exact.slice(0, fact.start));
+  const shares = facts.filter(
+    (one): one is Fact & QuantityFact => one.kind === 'quantity' && one.measure === '%',
+  );
+  const told = shares.findLast(({ end }) => end <= fact.start);
+  if (!told || less === more) return false;
+  return shares.some(
+    ({ value }) => Math.abs((less ? value - told.value : told.value - value) - fact.value) < 1e-6,
+  );
 }

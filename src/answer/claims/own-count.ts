@@ -2,7 +2,7 @@ import type { Carrier } from './carrier.ts';
 import { carries } from './carries.ts';
 import { counted } from './counted.ts';
 import type { Fact, Place, QuantityFact } from './fact.ts';
-import { isListedByCited, isNumberedSo, isSpreadOfRows, namesDocuments } from './listed-by.ts';
+import { isDifference, isListedByCited, isNumberedSo, isSpreadOfRows, namesDocuments } from './listed-by.ts';
 import type { Reading } from './read-facts.ts';
 import { isRange } from './rivals.ts';
 import { type View, wordsBefore } from './view.ts';
@@ -37,6 +37,7 @@ export function withoutOwnCount(reading: Reading, clauses: number, carriers: rea
   facts.forEach((fact, at) => {
     const next = facts[at + 1];
     if (next && isRange(reading, fact, next) && isSpreadOfRows(fact, next, carriers)) counts.push(fact, next);
+    if (isDifference(fact, reading)) counts.push(fact);
     if (fact.kind === 'token' && isNumberedSo(fact.key, wordsBefore(view, fact.start, 3), carriers))
       counts.push(fact);
   });
