@@ -10,6 +10,7 @@ import { endsInStrangers } from './claims/predicate.ts';
 import { withArchiveQuotes } from './claims/quotes.ts';
 import { type Reading, readFacts } from './claims/read-facts.ts';
 import { turnsSense } from './claims/sense.ts';
+import { countsOneOfSeveral, listsTwice, repeatsForAnother } from './claims/strange-count.ts';
 import { isFragment, losesSubject, type ReadClause } from './claims/subjects.ts';
 import { unsupported } from './claims/supported.ts';
 import { viewOf } from './claims/view.ts';
@@ -79,6 +80,12 @@ export const checkSentence: CheckSentence = (sentence, { packed, question, units
   for (const [index, clause] of read.entries()) {
     if (losesSubject(clause, read[index - 1])) return drop('name');
     const reading = withoutOwnCount(inPlace(clause, index, read, units), read.length, clause.carriers);
+    if (
+      countsOneOfSeveral(clause.reading, clause.carriers) ||
+      repeatsForAnother(reading, clause.carriers) ||
+      listsTwice(reading)
+    )
+      return drop('number');
     const reason = unsupported(reading, clause.carriers, asked);
     if (reason) return drop(reason);
     if (decidesMore(reading, clause.carriers) || endsInStrangers(reading, clause.carriers, asked))

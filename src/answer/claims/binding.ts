@@ -23,7 +23,7 @@ export function misplaced(claim: Reading, carrier: Carrier, bound: readonly Boun
   return bound.find(({ fact, facts }) => {
     if (tooOften(fact, facts, bound) || endsAnotherRange(fact, claim, carrier.own, bound)) return true;
     if (isExchanged(fact, claim, carrier.own, bound)) return true;
-    if (facts.length === 0) return false;
+    if (facts.length === 0 || isWhole(fact, claim)) return false;
     const inLabel = facts.some((one) => one.inLabel);
     const rivals = carrier.own.facts.filter(
       (one) =>
@@ -35,6 +35,10 @@ export function misplaced(claim: Reading, carrier: Carrier, bound: readonly Boun
     return rivals.length > 0 && fitsAnother(fact, claim, facts, rivals, carrier.own);
   })?.fact;
 }
+
+/** "1.180/1.250 hồ sơ": the whole of which a part is told stands beside the words of the part. */
+const isWhole = ({ kind, start }: Fact, { view }: Reading) =>
+  kind === 'quantity' && /^\s?(?:\/|trên\s|trong\s)/u.test(view.exact.slice(start, start + 8));
 
 /**
  * Whether what a claim says around a fact is what the archive says around a rival of it. Words close by count first:

@@ -8,13 +8,16 @@ const between =
 const upper =
   'trước|(?:chậm|muộn|trễ) nhất sau|chậm nhất|muộn nhất|trễ nhất|không (?:được |để )?(?:quá|vượt quá|vượt|muộn hơn|chậm hơn|trễ hơn|sau|hơn|lớn hơn|nhiều hơn|cao hơn)|đến(?! từ)|(?<!hướng |tiến )tới|hết|tối đa|nhiều nhất|cao nhất|dưới|ít hơn|thấp hơn|nhỏ hơn|chưa đến|chưa tới|chưa đầy|gần|trong vòng|trong thời hạn|≤|<|‹|thời hạn|hạn chót|hạn cuối|(?<!quá )hạn';
 const lower =
-  'sau|kể từ|tính từ|(?<!đến )từ|ít nhất|tối thiểu|trên|(?<!nhanh |sớm |dài |ngắn )hơn|vượt|quá|không (?:được |để )?(?:dưới|ít hơn|thấp hơn|nhỏ hơn|trước)|cao hơn|lớn hơn|nhiều hơn|thấp nhất|sớm nhất|không sớm hơn|≥|>|›';
+  'sau|kể từ|tính từ|(?<!(?:đến|hình thành|sắp xếp|lấy|trích|chuyển|gộp|tách|nhập|thành lập) )từ|ít nhất|tối thiểu|trên(?! tổng)|(?<!nhanh |sớm |dài |ngắn )hơn|vượt|quá|không (?:được |để )?(?:dưới|ít hơn|thấp hơn|nhỏ hơn|trước)|cao hơn|lớn hơn|nhiều hơn|thấp nhất|sớm nhất|không sớm hơn|≥|>|›';
 
 const patterns: readonly [Exclude<Bound, null>, RegExp][] = [
   ['upper', new RegExp(`(?<![\\p{L}\\p{N}])(?:${upper})(?![\\p{L}\\p{N}])${between}`, 'u')],
   ['lower', new RegExp(`(?<![\\p{L}\\p{N}])(?:${lower})(?![\\p{L}\\p{N}])${between}`, 'u')],
 ];
 
+const changes =
+  /^[^;.]{0,40}?(?<!\p{L})(?:xuống|lên|còn|thành)\s+(?:còn\s+)?(?:\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)/u;
+const compares = /^(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn (?:mức|con số|chỉ tiêu|kế hoạch|mục tiêu)/u;
 const share =
   /(?:\d|(?<!\p{L})(?:một|hai|ba|bốn|năm|lăm|sáu|bảy|tám|chín|mười|mươi))\s+trên\s+(?:tổng số\s+)?$/u;
 const lookedBack = 48;
@@ -26,8 +29,8 @@ const symbol = /(?:^|[\s(])([<>≤≥‹›])\s*=?\s*$/u;
  */
 export function boundOf(view: View, place: Place): Bound {
   const after = view.exact.slice(place.end, place.end + 40);
-  // The range is over at the next figure or mark.
-  const near = /^[^\d,;.:()]*/u.exec(after)?.[0] ?? '';
+  // The range is over at the next figure or mark, and where another one begins: "5 triệu và hộ từ năm người trở lên".
+  const near = /^(?:(?!(?<!\p{L})(?:từ|và|hoặc)(?!\p{L}))[^\d,;.:()])*/u.exec(after)?.[0] ?? '';
   if (/(?:^|\s)trở (?:lên|đi)(?!\p{L})/u.test(near)) return 'lower';
   if (/(?:^|\s)trở (?:xuống|về trước)(?!\p{L})/u.test(near)) return 'upper';
   const back = view.exact.slice(Math.max(0, place.start - lookedBack), place.start);
@@ -41,7 +44,12 @@ export function boundOf(view: View, place: Place): Bound {
     .map(([bound, pattern]) => ({ bound, at: text.search(pattern) }))
     .filter(({ at }) => at >= 0)
     .sort((left, right) => left.at - right.at);
-  return found[0]?.bound ?? null;
+  const [first] = found;
+  if (!first) return null;
+  const words = text.slice(first.at).trim();
+  // "giảm từ 12 xuống còn 9" changes, "thấp hơn mức 310 ca" compares.
+  if (/^từ(?: |$)/u.test(words) && changes.test(after)) return null;
+  return compares.test(words) ? null : first.bound;
 }
 
 /** `tăng` or `giảm` shortly before a quantity. */

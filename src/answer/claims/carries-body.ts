@@ -2,7 +2,8 @@ import { fold } from '../../core/text.ts';
 import { around, type Carried } from './carried.ts';
 import type { Carrier } from './carrier.ts';
 import type { Fact, NameFact, Role, UnitFact } from './fact.ts';
-import { isSpelledBy, isSpelledIn } from './words.ts';
+import { inFull, isSameBody, leavesOutPlace } from './same-body.ts';
+import { isSpelledIn } from './words.ts';
 
 /** Whether somebody of the sentence, its headings or title holds a position: a deputy is not the head. */
 export function position(wanted: string, { own, context, card, phrase }: Carrier): boolean {
@@ -18,14 +19,7 @@ export function position(wanted: string, { own, context, card, phrase }: Carrier
 
 /** The same unit, by whatever name; a group is not its member. */
 export function unit(fact: Fact & UnitFact, carrier: Carrier): Carried {
-  const same = (one: Fact) =>
-    one.kind === 'unit' &&
-    (fact.id !== null && one.id !== null
-      ? one.id === fact.id
-      : one.words === fact.words ||
-        (!carrier.accented && fold(one.words) === fold(fact.words)) ||
-        isSpelledBy(fact.words, one.words) ||
-        isSpelledBy(one.words, fact.words));
+  const same = (one: Fact) => one.kind === 'unit' && isSameBody(fact, one, carrier.accented);
   if (fact.position && !position(fact.position, carrier)) return null;
   const { number, issuers } = carrier.card;
   // "Kế hoạch số 12/KH-SYT của Sở Y tế": the issuer of that very document.
@@ -42,7 +36,10 @@ export function unit(fact: Fact & UnitFact, carrier: Carrier): Carried {
   }
   if (carrier.context.facts.some(same) || carrier.card.title.facts.some(same)) return around;
   if (isOfPlace(fact, carrier)) return around;
+  const longer = ownInPlace(fact, carrier);
+  if (longer.length > 0) return { by: 'own', facts: longer };
   if (isMember(fact, carrier) || isGenericGroup(fact, carrier) || isWritten(fact, carrier)) return around;
+  if (isKindOfSeveral(fact, carrier) || (issuers.some(same) && namesShort(fact, carrier))) return around;
   return fact.role === 'issuer' && issuers.some(same) ? around : null;
 }
 
@@ -53,6 +50,46 @@ function isNamedShort(fact: Fact & UnitFact, { own }: Carrier): boolean {
     const [first, second, third] = one.words.split(' ');
     const again = new RegExp(`[;.]\\s*${first} ${second} (?!${third})\\p{Ll}`, 'u');
     return again.test(own.view.exact.slice(one.end));
+  });
+}
+
+/** The bodies of which a claim leaves out the place; of two that differ in nothing else it names neither. */
+function ownInPlace(fact: Fact & UnitFact, { own }: Carrier): Fact[] {
+  const wanted = inFull(fact.words);
+  const longer = own.facts.filter(
+    (one) =>
+      one.kind === 'unit' &&
+      (fact.id === null || one.id === null) &&
+      leavesOutPlace(wanted, inFull(one.words)) &&
+      roleFits(fact.role, one.role),
+  );
+  const names = new Set(longer.map((one) => (one.kind === 'unit' ? one.words : '')));
+  return names.size === 1 ? longer : [];
+}
+
+/** "Trung tâm y tế khu vực" and "các đơn vị" for the several of that kind that a sentence or its rows name. */
+function isKindOfSeveral({ words }: Fact & UnitFact, { own }: Carrier): boolean {
+  const kind = words.replace(leading, '');
+  const named = own.facts.filter((one): one is Fact & UnitFact => one.kind === 'unit');
+  const plural = leading.test(words);
+  const fits = named.filter(
+    (one) =>
+      one.role !== 'recipient' &&
+      (one.words.startsWith(`${kind} `) || (plural && /^(?:đơn vị|cơ quan|cơ sở)$/u.test(kind))),
+  );
+  return new Set(fits.map((one) => one.words)).size > 1;
+}
+
+/** "Đường dây nóng của Sở": who issued the document is called by the first word of the name. */
+function namesShort({ words }: Fact & UnitFact, { own }: Carrier): boolean {
+  const head = /^(?:sở|cục|chi cục|bộ|ban|uỷ ban|trung tâm|bệnh viện|trường|viện|phòng|công ty)(?= )/u.exec(
+    words,
+  )?.[0];
+  if (!head) return false;
+  const pattern = new RegExp(`(?<!\\p{L})${head}(?!\\p{L})`, 'gu');
+  return [...own.view.exact.matchAll(pattern)].some(({ index }) => {
+    const { text } = own.view;
+    return text[index] !== own.view.exact[index] && !/^ ?\p{Lu}/u.test(text.slice(index + head.length));
   });
 }
 
@@ -150,7 +187,7 @@ export function name(fact: Fact & NameFact, carrier: Carrier): Carried {
     isSpelledIn(words, carrier.initials);
   const own = carrier.own.facts.filter((one) => one.kind === 'name' && one.words === fact.words);
   if (own.length > 0) return { by: 'own', facts: own };
-  if (stands(fact.words)) return around;
+  if (stands(fact.words) || stands(inFull(fact.words))) return around;
   const [first = '', ...rest] = fact.words.split(' ');
   if (!fact.opens || rest.length === 0) return null;
   // "Huyện Hải Trà" for "Hải Trà", but not for "xã Hải Trà".

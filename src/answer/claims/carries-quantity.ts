@@ -23,7 +23,15 @@ function isRate(fact: QuantityFact, { own }: Carrier): boolean {
   if (fact.value !== 1 || !fact.inWords) return false;
   const per = fact.measure ?? fact.noun.split(' ')[0]!;
   // "định kỳ 6 tháng" is once in six months.
-  if (per === 'lần') return /(?<!\p{L})(?:định kỳ|mỗi)\s+\d+\s(?:tuần|tháng|năm)/u.test(own.view.exact);
+  if (per === 'lần') {
+    // What is done "hằng tuần" is done once a week, unless the sentence says how often.
+    const often = own.facts.some((one) => one.kind === 'quantity' && one.measure === 'lần');
+    const text = own.view.exact;
+    return (
+      /(?<!\p{L})(?:định kỳ|mỗi)\s+\d+\s(?:tuần|tháng|năm)/u.test(text) ||
+      (!often && /(?<!\p{L})(?:hằng|hàng|mỗi)\s(?:ngày|tuần|tháng|quý|năm)/u.test(text))
+    );
+  }
   if (!/^(?:ngày|tuần|tháng|quý|năm|giờ|người|hộ|xã|đơn)$/u.test(per)) return false;
   return new RegExp(`(?:/|mỗi |hằng |hàng |từng )\\s?${per}(?!\\p{L})`, 'u').test(own.view.exact);
 }
@@ -37,11 +45,48 @@ function isArticle(fact: QuantityFact, { own, ownWords }: Carrier): boolean {
 
 const people = 'ca|trường|người|bệnh|lượt|học|cán|trẻ|bác|đại|nhân|viên';
 const things = 'việc|điểm|nội|nội dung|vấn|nhiệm|yêu|ý|mục|hạn';
-const sameNouns = [people, things, 'đơn|cơ|cơ quan', 'lớp|khóa', 'vụ|trường', 'suất|giường'].map(
+const sameNouns = [people, things, 'đơn|cơ|cơ quan', 'thủ|tthc', 'lớp|khóa', 'vụ|trường', 'suất|giường'].map(
   (words) => new Set(words.split('|')),
 );
 
+/** Measures that are exact multiples of another: a week is no seven days to an office that counts working days. */
+const multiples: Readonly<Record<string, readonly [string, number]>> = {
+  giây: ['giây', 1],
+  phút: ['giây', 60],
+  giờ: ['giây', 3600],
+  tháng: ['tháng', 1],
+  năm: ['tháng', 12],
+  g: ['g', 1],
+  kg: ['g', 1000],
+  mg: ['g', 0.001],
+  ml: ['ml', 1],
+  lít: ['ml', 1000],
+  mm: ['mm', 1],
+  cm: ['mm', 10],
+  m: ['mm', 1000],
+  km: ['mm', 1e6],
+  m2: ['m2', 1],
+  ha: ['m2', 1e4],
+};
+
+function isMultiple(claimed: QuantityFact, own: QuantityFact): boolean {
+  const [one, other] = [multiples[claimed.measure ?? ''], multiples[own.measure ?? '']];
+  return (
+    one !== undefined &&
+    other !== undefined &&
+    claimed.measure !== own.measure &&
+    one[0] === other[0] &&
+    Math.abs(claimed.value * one[1] - own.value * other[1]) < 1e-6
+  );
+}
+
 function isSameAmount(claimed: QuantityFact, own: QuantityFact, carrier: Carrier): boolean {
+  if (isMultiple(claimed, own)) return true;
+  // "hai triệu rưỡi" is money where the archive has it.
+  if (claimed.measure === null && own.measure === 'đồng' && claimed.value >= 1e4)
+    return claimed.value === own.value;
+  // "nửa tháng" is what people call fifteen days.
+  if (claimed.value === 0.5 && claimed.measure === 'tháng' && own.measure === 'ngày') return own.value === 15;
   if (claimed.value !== own.value) {
     if (claimed.value === 0.5 && claimed.measure === null && own.value === 50 && own.measure === '%')
       return true;

@@ -41,18 +41,20 @@ function document(fact: Of<DocumentFact>, carrier: Carrier): Carried {
 }
 
 function moment(fact: Of<MomentFact>, carrier: Carrier): Carried {
+  // "Ít hơn năm 2024" of two years that the sentence only sets side by side.
+  const comparesItself = carrier.own.facts.some((one) => one.kind === 'moment' && one.compared);
   const fits = (one: Fact) =>
     one.kind === 'moment' &&
     !one.issueOf &&
-    one.compared === fact.compared &&
+    (one.compared === fact.compared || (fact.compared && !comparesItself)) &&
     isSameMoment(fact.moment, one.moment, carrier) &&
-    boundFits(fact.bound, one.bound, true);
+    (boundFits(fact.bound, one.bound, true) || startsColumn(fact, one));
   const isDay = fact.moment.size === 'day';
   // The year of a heading stands over that of the title.
   const isYear = (one: Fact) => one.kind === 'moment' && one.moment.year !== undefined && !one.issueOf;
   const titleToo = !isDay && !(fact.moment.size === 'year' && carrier.context.facts.some(isYear));
   const found = among(carrier, fits, titleToo, isDay ? fact.bound : 'any');
-  if (!found && carrier.card.status.facts.some(fits)) return itself;
+  if (!found && (carrier.card.status.facts.some(fits) || isFromIssue(fact, carrier))) return itself;
   if (found || fact.moment.size !== 'year') return found;
   // The year of a fuller date.
   return among(
@@ -67,6 +69,25 @@ function moment(fact: Of<MomentFact>, carrier: Carrier): Carried {
   );
 }
 
+/** "Có hiệu lực từ ngày 12/3/2026" of "kể từ ngày ký": the date of issue. */
+function isFromIssue({ moment, bound }: MomentFact, { own, card }: Carrier): boolean {
+  if (bound !== 'lower' || moment.size !== 'day' || !/từ ngày (?:ký|ban hành)/u.test(own.view.exact))
+    return false;
+  const { issuedOn } = card;
+  return (
+    issuedOn !== null &&
+    moment.day === issuedOn.day &&
+    moment.month === issuedOn.month &&
+    (moment.year === undefined || moment.year === issuedOn.year)
+  );
+}
+
+/** "Từ ngày 16/5" of a cell under "Bắt đầu". */
+const startsColumn = ({ bound }: MomentFact, { head }: Fact) =>
+  bound === 'lower' &&
+  head !== undefined &&
+  /(?:bắt đầu|khởi công|khai mạc|từ ngày)(?: |$)/u.test(head.join(' '));
+
 function token(fact: Of<TokenFact>, carrier: Carrier): Carried {
   const [kind, value = ''] = fact.key.split(':');
   if (fact.key === counted) return itself;
@@ -75,7 +96,9 @@ function token(fact: Of<TokenFact>, carrier: Carrier): Carried {
   const once = (one: Fact) => one.kind === 'quantity' && one.value === 1 && one.measure === value;
   const found = among(
     carrier,
-    (one) => (one.kind === 'token' && one.key === fact.key) || (kind === 'every' && once(one)),
+    (one) =>
+      (one.kind === 'token' && (one.key === fact.key || (fact.key === '24/24' && one.key === '24/7'))) ||
+      (kind === 'every' && once(one)),
   );
   if (found?.by === 'own') return found;
   // "nhóm ưu tiên 1 và 2" are nhóm 1 and nhóm 2.

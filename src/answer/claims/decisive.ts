@@ -1,5 +1,6 @@
 import { fold, unifyTones } from '../../core/text.ts';
 import type { Carrier } from './carrier.ts';
+import { deniedCell } from './negation.ts';
 import type { Reading } from './read-facts.ts';
 
 /**
@@ -28,6 +29,7 @@ export function decidesMore({ view }: Reading, carriers: readonly Carrier[]): bo
   return decisive.some(
     (set) =>
       set.some((phrase) => !phrase.startsWith('không ') && claim.includes(` ${phrase} `)) &&
+      !(set.includes('miễn') && carriers.some(({ own }) => deniedCell.test(own.view.exact))) &&
       !carriers.some(({ phrase: said, accented }) =>
         set.some(
           (phrase) => said.includes(` ${phrase} `) || (!accented && fold(said).includes(` ${fold(phrase)} `)),

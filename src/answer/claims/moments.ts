@@ -5,6 +5,10 @@ import type { Fact, Moment, MomentFact } from './fact.ts';
 /** Whether a claim's day, month, … is the one that is written, its year completed as the rule has it. */
 export function isSameMoment(claimed: Moment, own: Moment, carrier: Carrier): boolean {
   if (isEdge(claimed, own, carrier) || isSpan(claimed, own, carrier)) return true;
+  if (isQuarter(claimed, own) || isQuarter(own, claimed))
+    return (
+      claimed.year === undefined || claimed.year === own.year || yearsOf(own, carrier).includes(claimed.year)
+    );
   if (claimed.size !== own.size || claimed.edge !== own.edge) return false;
   if (claimed.day !== own.day) return false;
   // "ngày 25" for "ngày 25 tháng 10" leaves out, the other way round adds.
@@ -13,6 +17,13 @@ export function isSameMoment(claimed: Moment, own: Moment, carrier: Carrier): bo
   if (claimed.year === undefined || claimed.year === own.year) return true;
   return own.year === undefined && yearsOf(own, carrier).includes(claimed.year);
 }
+
+/** "3 tháng đầu năm" are the first quarter. */
+const isQuarter = (months: Moment, quarter: Moment) =>
+  months.size === 'half' &&
+  quarter.size === 'quarter' &&
+  !quarter.edge &&
+  ((months.part === 3 && quarter.part === 1) || (months.part === -3 && quarter.part === 4));
 
 /** "4 tháng đầu năm 2014" are those from January to April. */
 function isSpan({ size, part, year }: Moment, own: Moment, { own: { facts } }: Carrier): boolean {

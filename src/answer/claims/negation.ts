@@ -1,7 +1,7 @@
 import type { Carrier } from './carrier.ts';
 import type { Reading } from './read-facts.ts';
 import type { View } from './view.ts';
-import { isEmpty, sameWord } from './words.ts';
+import { isEmpty, isFunction, sameWord } from './words.ts';
 
 /** What is denied: the class of the negator and the words behind it. */
 interface Denial {
@@ -29,7 +29,8 @@ const noDenial: readonly RegExp[] = [
   /^không (?:quá|vượt|muộn|chậm|trễ|dưới|ít|thấp|nhỏ|sau|trước|hơn|lớn|nhiều|cao|chỉ|những|khí|gian|gió|kể|phải chỉ)(?!\p{L})/u,
   /^không (?:được|để|phải) (?:quá|vượt|muộn|chậm|trễ|dưới|ít|thấp)(?!\p{L})/u,
   /^chưa (?:đến|tới|đầy) (?:ngày |tháng |mức |hết )?\d/u,
-  /^miễn (?:dịch|là|sao)(?!\p{L})/u,
+  /^miễn (?:dịch|là|sao|giảm)(?!\p{L})/u,
+  /^(?:chẳng hạn|chẳng những|không ngừng|chưa kể)(?!\p{L})/u,
 ];
 /** Words that end like a negator: hàng không, phòng trừ, khấu trừ. */
 const compound = new Set(['hàng không', 'phòng trừ', 'khấu trừ', 'diệt trừ']);
@@ -63,8 +64,28 @@ function readDenials({ view, facts }: Reading): Denial[] {
     const kind = Object.hasOwn(negators, word) ? negators[word] : undefined;
     if (!kind || noDenial.some((pattern) => pattern.test(words.slice(at, at + 4).join(' ')))) return [];
     if (compound.has(`${words[at - 1]} ${word}`)) return [];
+    // "Không áp dụng với trường hợp …" excepts it.
+    const excepts = kind === 'không' && /^(?:áp dụng|bao gồm)$/u.test(words.slice(at + 1, at + 3).join(' '));
+    if (excepts)
+      return [
+        {
+          kind: 'trừ',
+          at,
+          scope: words
+            .slice(at + 3, at + 14)
+            .filter((one) => !filler.has(one) && !isFunction(one))
+            .slice(0, 6),
+          before: false,
+        },
+      ];
     const rest = words.slice(at + 1, at + 14).filter((_, step) => !inUnit(at + 1 + step));
-    const scope = rest.filter((other) => !filler.has(other) && !Object.hasOwn(negators, other)).slice(0, 6);
+    const scope = rest
+      .filter(
+        (other, step) =>
+          (!filler.has(other) || (kind === 'chưa' && other === 'đạt' && step === 0)) &&
+          !Object.hasOwn(negators, other),
+      )
+      .slice(0, 6);
     // "… bị nghiêm cấm": what is denied stands before.
     const back = words.slice(Math.max(0, at - 12), at).filter((other) => !filler.has(other));
     return [{ kind, at, scope: scope.length > 0 ? scope : back, before: scope.length === 0 }];
@@ -89,24 +110,38 @@ const opposites: readonly [string, string][] = [
   ['một lần', 'nhiều lần'],
 ];
 
+/** "Không thu phí": who pays says the contrary. */
+const paying = new Set(['thu', 'nộp', 'đóng', 'trả']);
+
 /** Of what is denied, the words that must have one in common. */
 const nearScope = 3;
 /** "chưa gồm" for "không tính". */
 const sameDenial = (one: Denial['kind'], other: Denial['kind']) =>
-  one === other || (/không|chưa/.test(one) && /không|chưa/.test(other));
+  one === other || (/không|chưa|miễn/.test(one) && /không|chưa|miễn/.test(other));
 
 /** Whether a claim denies, or turns round, what a cited sentence says, or says what it denies. */
-export function turnsRound(claim: Reading, { own, context, card, phrase, nearby }: Carrier): boolean {
+export function turnsRound(claim: Reading, carrier: Carrier): boolean {
+  const { own, context, card, phrase, nearby, passage } = carrier;
   const claimed = denialsOf(claim).filter((denial, _, all) => !isAnswer(denial, claim.view, all.length));
   const carried = denialsOf(own);
-  const inner = ` ${own.view.words.map((word) => word.exact).join(' ')} `;
-  const said = ` ${claim.view.words.map((word) => word.exact).join(' ')} `;
+  const inner = phraseOf(own);
+  const said = phraseOf(claim);
+  const emptyCell = passage.passage.kind === 'row' && deniedCell.test(own.view.exact);
   const count = (denials: readonly Denial[]) =>
     denials.filter(({ kind }) => kind === 'không' || kind === 'chưa').length;
   const around = [context, card.title, card.status].flatMap(denialsOf);
   const unsaid = claimed.filter((denial) => !nearby().phrase.includes(` ${wordsFrom(claim, denial.at)} `));
   if (count(unsaid) > count(carried) + count(around)) return true;
   for (const denial of unsaid) {
+    // "Không" under "Phí, lệ phí".
+    if (
+      emptyCell &&
+      denial.kind !== 'trừ' &&
+      denial.scope.slice(0, nearScope).some((word) => inHeads(word, carrier))
+    )
+      continue;
+    if (denial.kind === 'trừ' && carried.some(({ kind }) => kind === 'trừ') && pointsBack(claim, denial))
+      continue;
     const fits = carried.some(
       (other) =>
         (claim.view.words[denial.at]!.exact === 'thiếu' || sameDenial(other.kind, denial.kind)) &&
@@ -121,18 +156,51 @@ export function turnsRound(claim: Reading, { own, context, card, phrase, nearby 
   for (const denial of carried) {
     if (denial.kind === 'trừ') {
       // An exception belongs to whatever it follows.
-      if (!claimed.some(({ kind }) => kind === 'trừ') && usesPart(claim, own, denial)) return true;
+      if (
+        !claimed.some(({ kind }) => kind === 'trừ') &&
+        !leavesRest.test(said) &&
+        usesPart(claim, own, denial)
+      )
+        return true;
       continue;
     }
     const [first = '', second = ''] = denial.scope;
     if (first === '' || denial.before) continue;
-    for (const words of isEmpty(first) ? [[first, second]] : [[first], [first, second]])
+    const paid = paying.has(first) ? [...paying].map((verb) => [verb, second]) : [];
+    // "Đạt 75%" of "đạt 75%, chưa đạt chỉ tiêu 80%" is no denial turned round.
+    if (first === 'đạt') {
+      if (new RegExp(`(?<!(?:chưa|không)) đạt (?:được )?${second} `, 'u').test(said)) return true;
+      continue;
+    }
+    const single = isEmpty(first) ? [] : [[first]];
+    for (const words of [...single, [first, second], ...paid])
       if (affirms(claim, words, sameKind(claimed, denial)) && !affirms(own, words, sameKind(carried, denial)))
         return true;
   }
   if (said.includes(' còn hiệu lực ') && !phrase.includes(' còn hiệu lực ')) return true;
   return opposites.some(([one, other]) => flips(said, inner, one, other) || flips(said, inner, other, one));
 }
+
+/** Set phrases in which a word of a pair turns nothing round: "các việc sau", "đầu tư". */
+const unopposed =
+  /(?<= )(?:sau đây|như sau|(?<=^ )(?:sau|trước) đó|trước đây|trước hết|(?:các|những) \p{L}+(?: \p{L}+)? sau(?! khi)|đầu tư|đầu mối|ban đầu|hàng đầu|đứng đầu|cuối cùng|tăng cường|giảm nghèo)(?= )/gu;
+const phraseOf = ({ view }: Reading) =>
+  ` ${view.words.map((word) => word.exact).join(' ')} `.replace(unopposed, '…');
+
+/** A cell that holds nothing but a denial. */
+export const deniedCell = /(?:^|\|)\s*không(?: có| thu| quy định)?\s*(?:\||$)/u;
+const inHeads = (word: string, { context }: Carrier) =>
+  !isEmpty(word) && context.view.words.some(({ exact }) => exact === word);
+
+/** Ways to say that what was said before is excepted. */
+const leavesRest = / (?:còn lại|ngoài|không thuộc|không kể) /u;
+const pointsBack = ({ view }: Reading, { at }: Denial) =>
+  / (?:nêu trên|đã nêu|nói trên|kể trên|vừa nêu|trên đây|ở trên) /u.test(
+    ` ${view.words
+      .slice(at)
+      .map((word) => word.exact)
+      .join(' ')} `,
+  );
 
 /** Whether a claim says what the part says that an exception follows: half of the words before it. */
 function usesPart(claim: Reading, { view }: Reading, denial: Denial): boolean {

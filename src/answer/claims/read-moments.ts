@@ -9,6 +9,7 @@ const number = `(\\d{1,2}(?!\\d)|(?:hai |ba )?(?:mười|mươi)(?: (?:mốt|${d
 const day = number;
 const before = '(?<![\\p{L}\\d/.,-])';
 const year = '(?:\\s?(?:/|-|\\.|,? ?năm)\\s?(\\d{4})(?!\\d))';
+const served = '(?:hoạt động|trực|phục vụ|vận hành|liên tục|suốt|hỗ trợ|tiếp nhận|làm việc|mở cửa)';
 const edge = '(?:(đầu|giữa|cuối)\\s+)?';
 const counted =
   'ngày|tuần|tháng|quý|xã|phường|huyện|thị|thành|đơn|chỉ|trạm|bệnh|mẫu|người|ca|trường|nhiệm|cơ|tiêu|đại|phiếu|triệu|nghìn|tỷ|km|mg|ml|kg|trung|phòng|hộ|lớp|trẻ|hồ|điểm|ý|nội|ổ|giờ|lượt|liều|cán|sở|văn|khu|tổ|đội|phương|dự|công|loại|học|nhóm';
@@ -37,6 +38,13 @@ const readers: readonly Reader[] = [
       part: numberIn(count!) * (end === 'đầu' ? 1 : -1),
       ...yearOf(told),
     }),
+  },
+  {
+    needs: ['quý'],
+    pattern: of(
+      `${before}quý\\s+(đầu|cuối)(?:\\s+tiên|\\s+cùng)?\\s+(?:của\\s+)?năm(?!\\s+học)(?:\\s+(\\d{4}))?`,
+    ),
+    read: ([, end, told]) => ({ size: 'quarter', part: end === 'đầu' ? 1 : 4, ...yearOf(told) }),
   },
   {
     needs: ['nửa'],
@@ -109,9 +117,9 @@ const readers: readonly Reader[] = [
   },
   {
     needs: ['#'],
-    // 18/4; no "16/18", no "10/12 xã"
+    // 18/4; no "16/18", no "10/12 xã", no "trực 24/7"
     pattern: of(
-      `${before}(\\d{1,2})\\s?/\\s?(\\d{1,2})(?:,?\\s+năm\\s+(\\d{4}))?(?![\\d/%-]|,\\d|\\.\\d)(?!\\s(?:${counted})(?!\\p{L}))`,
+      `${before}(?<!${served}\\s(?=24\\s?/\\s?7(?!\\d)))(\\d{1,2})\\s?/\\s?(\\d{1,2})(?:,?\\s+năm\\s+(\\d{4}))?(?![\\d/%-]|,\\d|\\.\\d)(?!\\s(?:${counted})(?!\\p{L}))`,
     ),
     read: ([, date, month, told]) => dayMoment(date, month, told),
   },
@@ -186,7 +194,8 @@ const yearMoment = (year: string | undefined, edge?: string): Moment => ({
   ...edgeOf(edge),
 });
 
-const comparison = /(?:so với|so cùng kỳ|cùng kỳ|(?:nhiều|ít|cao|thấp) hơn)[^,;.\d]*$/u;
+const comparison =
+  /(?:so với|so cùng kỳ|trên cơ sở|trên nền|căn cứ|dựa trên|dựa vào|cùng kỳ|(?:nhiều|ít|cao|thấp) hơn)[^,;.\d]*$/u;
 
 const both = (from: Moment | null, to: Moment | null) => (from && to ? [from, to] : null);
 

@@ -80,9 +80,9 @@ const scales: Readonly<Record<string, number>> = {
 };
 const scalePattern = /^\s?((?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ))(?!\p{L})(\s+rưỡi(?!\p{L}))?/u;
 
-/** 1.234.567,8 · 1 234 567 · 12,5 · 95.5 · 07 */
+/** 1.234.567,8 · 1 234 567 · 12,5 · 95.5 · 07 · 01,02 are two */
 const figures =
-  /(?<![\p{L}\d.,/])(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3}){2,}|\d{1,3}(?: \d{3})+(?= ?đồng)|\d+(?:[.,]\d+)?)(?!\d)/gu;
+  /(?<![\p{L}\d./])(?<!(?<!(?<![\d.,])0\d),)(?:0\d(?=,\s?0\d)|\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3}){2,}|\d{1,3}(?: \d{3})+(?= ?đồng)|\d+(?:[.,]\d+)?)(?!\d)/gu;
 
 /** Numbers with what they count, in figures and in words; money in đồng. */
 export function readQuantities(view: View): Fact[] {
@@ -96,11 +96,11 @@ export function readQuantities(view: View): Fact[] {
   // 15 giờ 30, 15h30, 8 giờ
   eachFree(
     view,
-    /(?<![\p{L}\d.,/])(\d{1,3})\s?(?:giờ|h|g)(?:\s?(\d{2})(?!\d)(?:\s?phút|(?!\s?(?:\p{L}|%)|\s?[.,]\d)|(?=\s(?:ngày\s\d|thứ|sáng|chiều|hằng|hàng))))?(?![\p{L}\d])/gu,
+    /(?<![\p{L}\d.,/])(\d{1,3})(?:\s?(?:giờ|h)|g)(?:\s(rưỡi)(?!\p{L})|\s?(\d{2})(?!\d)(?:\s?phút|(?!\s?(?:\p{L}|%)|\s?[.,]\d)|(?=\s(?:ngày\s\d|thứ|sáng|chiều|hằng|hàng))))?(?![\p{L}\d])/gu,
     (match) => {
       const place = { start: match.index, end: match.index + match[0].length };
       found.push({
-        ...quantityAt(view, place, Number(match[1]) + Number(match[2] ?? 0) / 60, 'giờ'),
+        ...quantityAt(view, place, Number(match[1]) + (match[2] ? 0.5 : Number(match[3] ?? 0) / 60), 'giờ'),
         ...place,
       });
       return true;
@@ -126,8 +126,8 @@ export function readQuantities(view: View): Fact[] {
     },
   );
   eachFree(view, figures, (match) => push(spanOf(match), numberOf(match[0]), ''));
-  for (const { place, value } of words) {
-    if (!isTaken(view, place.start, place.end)) push(place, value, '');
+  for (const { place, value, measure } of words) {
+    if (!isTaken(view, place.start, place.end)) push(place, value, measure ?? '');
   }
   shareMeasures(view, found);
   return found;
@@ -172,6 +172,9 @@ function quantityAt(
       const kilos = { tấn: 1000, tạ: 100 }[measure];
       if (kilos) [value, measure] = [value * kilos, 'kg'];
       end += match[0].length;
+      // một giờ rưỡi
+      const half = /^\srưỡi(?!\p{L})/u.exec(view.exact.slice(end));
+      if (half) [value, end] = [value + 0.5, end + half[0].length];
       const minutes = measure === 'giờ' && /^\s(\d{2})(?:\s?phút)/u.exec(view.exact.slice(end));
       if (minutes) {
         value += Number(minutes[1]) / 60;

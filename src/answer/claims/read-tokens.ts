@@ -92,6 +92,18 @@ export const tokens: readonly Reader[] = [
     read: ([, day]) => `thứ:${day ? valueOfWeekday(day) : 8}`,
   },
   {
+    // "24 giờ mỗi ngày và 7 ngày mỗi tuần", "24/24 giờ, 7/7 ngày"
+    needs: ['24'],
+    pattern:
+      /(?<![\d/])24(?:\s?\/\s?24)?\s?(?:giờ|h)?(?:\s?(?:\/|mỗi|một|trong|trên)\s?ngày)?\s?(?:,|và|, và)?\s?(?:cả )?(?:7\s?\/\s?7(?: ngày)?|(?:7|bảy) ngày\s?(?:\/|mỗi|một|trong|trên)\s?tuần)(?![\p{L}\d])/gu,
+    read: () => '24/7',
+  },
+  {
+    needs: ['24'],
+    pattern: /(?<![\d/])24\s?(?:giờ|h)\s?(?:\/|mỗi|một|trong|trên)\s?ngày(?![\p{L}\d])/gu,
+    read: () => '24/24',
+  },
+  {
     needs: ['/'],
     pattern: /(?<=\p{L})\s?\/\s?(ngày|tuần|tháng|quý|năm)(?!\p{L})/gu,
     read: ([, size]) => `every:${size}`,
@@ -119,7 +131,7 @@ export const tokens: readonly Reader[] = [
     read: ([code]) =>
       /^\d+(?:[.,]\d+)*(?:h|g|kg|mg|ml|km|m|m2|m3|cm|mm|đ|ha)(?:\d{2})?$|^\d+(?:[.,]\d+)*\/(?:người|ngày|ca|tháng|năm|\p{L}+)$/u.test(
         code,
-      )
+      ) || /^[cdk]?m[23]$/u.test(code)
         ? null
         : `code:${fold(code)}`,
   },
@@ -144,7 +156,7 @@ export const tokens: readonly Reader[] = [
   {
     needs: numberedWords.map((word) => `${word} `),
     pattern: new RegExp(
-      `(?<!\\p{L})(${numbered})\\s+(\\d+[a-z]?|${roman}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?![\\p{L}\\d%/]|[,.]\\d|\\s?(?:giờ|phút|ngày|tuần|tháng|quý|năm|lần|triệu|nghìn|tỷ|đồng|người|ca|mươi|trăm|%)(?!\\p{L}))`,
+      `(?<!\\p{L})(${numbered})\\s+(\\d+[a-z]?|${roman}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?![\\p{L}\\d%/]|[,.]\\d|\\s?(?:giờ|phút|ngày|tuần|tháng|quý|năm|lần|triệu|nghìn|tỷ|đồng|người|ca|mươi|trăm|%|chỉ tiêu|nhiệm vụ|nội dung|việc|giải pháp|vấn đề|đối tượng|lĩnh vực|tiêu chí|thủ tục|văn bản|khoản|đơn vị|cơ quan|sở|xã|phường|huyện|bệnh viện|trạm|trung tâm|trường|hộ|dự án|công trình|sản phẩm|ngành|nguyên nhân)(?!\\p{L}))`,
       'gu',
     ),
     read: ([, name, value]) =>

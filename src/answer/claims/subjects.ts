@@ -2,6 +2,7 @@ import type { Carrier } from './carrier.ts';
 import { carries } from './carries.ts';
 import type { Fact, UnitFact } from './fact.ts';
 import type { Reading } from './read-facts.ts';
+import { inFull, isSameBody, leavesOutPlace } from './same-body.ts';
 import { contentWords, isEmpty } from './words.ts';
 
 /** A clause, read, with the sentences that it cites. */
@@ -69,8 +70,10 @@ export function isDoneByAnother(statement: Reading, carrier: Carrier): boolean {
       fact.kind === 'unit' && fact.role !== 'coordinating' && fact.role !== 'recipient',
   );
   const isClaimed = (unit: Fact & UnitFact) =>
-    unit.id !== null && claimed.id !== null ? unit.id === claimed.id : unit.words === claimed.words;
-  const verb = verbOf(statement, claimed);
+    isSameBody(claimed, unit, carrier.accented) ||
+    ((claimed.id === null || unit.id === null) && leavesOutPlace(inFull(claimed.words), inFull(unit.words)));
+  // "A được phân cấp …": somebody else does it.
+  const verb = suffers.test(statement.view.exact.slice(claimed.end)) ? '' : verbOf(statement, claimed);
   const doers = verb ? own.filter((unit) => verbOf(carrier.own, unit) === verb) : [];
   if (doers.length > 0) return !doers.some(isClaimed);
   // An issuer may ask for what another one does; it does not do it.
@@ -83,6 +86,7 @@ export function isDoneByAnother(statement: Reading, carrier: Carrier): boolean {
   });
 }
 
+const suffers = /^\s+(?:được|bị)(?!\p{L})/u;
 /** Behind these a unit does nothing itself. */
 const belongs = /(?<!\p{L})(?:thuộc|của|tại|ở|về|cho|với|đến|từ|trong|theo|giữa|cùng)\s+$/u;
 

@@ -8,6 +8,7 @@ import type { Fact } from './fact.ts';
 import { statementsOf } from './items.ts';
 import { byDocument, joinedCarrier } from './joined.ts';
 import { turnsRound } from './negation.ts';
+import { isOfTitle, strangePeriod } from './periods.ts';
 import type { Reading } from './read-facts.ts';
 import { isRival, isSameValue } from './rivals.ts';
 import { isDoneByAnother, mayBeAbout, subjectsOf } from './subjects.ts';
@@ -53,7 +54,7 @@ export function unsupported(
   const least = groups.length > 1 ? leastShareOfSeveral : leastShare;
   const carriesAll = (carrier: Carrier) =>
     missing(clause, clause.facts, carrier, question) === null && !isNew(clause, [carrier], question, least);
-  if (groups.map(joinedCarrier).some(carriesAll)) return null;
+  if (groups.map(joinedCarrier).some(carriesAll) || isInEach(clause, groups, question)) return null;
   let before: Reading | undefined;
   let governed: readonly Carrier[] = carriers;
   for (const statement of statements) {
@@ -63,6 +64,37 @@ export function unsupported(
     before = statement;
   }
   return null;
+}
+
+/**
+ * "… nêu trong Báo cáo số … và được nhắc lại tại Kế hoạch số …": whether every cited document is named, and each
+ * carries all the rest.
+ */
+function isInEach(
+  clause: Reading,
+  groups: readonly (readonly Carrier[])[],
+  question: ReadonlySet<string>,
+): boolean {
+  const numbers = groups.map(([first]) => first!.card.number);
+  const keys = clause.facts.flatMap((fact) => (fact.kind === 'document' ? [fact.key] : []));
+  if (groups.length < 2 || !numbers.every((number) => number !== null && keys.includes(number))) return false;
+  return groups.every((group, at) => {
+    const others = numbers.filter((number, index) => index !== at && number !== numbers[at]);
+    const isOthers = (fact: Fact) =>
+      others.includes(
+        fact.kind === 'document'
+          ? fact.key
+          : fact.kind === 'unit'
+            ? fact.of
+            : fact.kind === 'moment' && fact.issueOf && 'key' in fact.issueOf
+              ? fact.issueOf.key
+              : null,
+      );
+    const facts = clause.facts.filter((fact) => !isOthers(fact));
+    const reason = missing({ ...clause, facts }, facts, joinedCarrier(group), question);
+    // "Số liệu này được nhắc lại": the words have been compared with both together.
+    return reason === null || reason === 'unsupported words';
+  });
 }
 
 /** Word for word what is cited. */
@@ -140,7 +172,7 @@ function missing(
     const headed =
       fact.kind === 'moment' &&
       fact.moment.size !== 'day' &&
-      carrier.context.facts.some((one) => isSameValue(one, fact));
+      (carrier.context.facts.some((one) => isSameValue(one, fact)) || isOfTitle(fact, statement, carrier));
     if (placed && !headed && carried.by === 'own') bound.push({ fact, facts: carried.facts });
   }
   if (isDoneByAnother(statement, carrier)) return 'name';
@@ -157,28 +189,6 @@ function missing(
   return sh.share < leastShare && !(sh.words < leastWords - 1 && facts.length > 0)
     ? 'unsupported words'
     : null;
-}
-
-const sizes: Readonly<Record<string, string>> = { năm: 'year', tháng: 'month', quý: 'quarter' };
-const isOfSize = (fact: Fact, word: string) => fact.kind === 'moment' && fact.moment.size === sizes[word];
-
-/** "Báo cáo năm" for "báo cáo tháng": a period without a number is compared as a word. */
-function strangePeriod(
-  { view, facts }: Reading,
-  { phrase, ownWords, accented, context, card }: Carrier,
-): boolean {
-  const inFact = (start: number) => facts.some((fact) => fact.start <= start && start < fact.end);
-  const dated = [...context.facts, ...card.title.facts];
-  return view.words.some(({ exact, start }, at) => {
-    if (!accented || !/^(?:tuần|tháng|quý|năm)$/u.test(exact) || inFact(start)) return false;
-    // "Trong năm" is the year of the heading.
-    const headed = view.words[at - 1]?.exact === 'trong' && dated.some((fact) => isOfSize(fact, exact));
-    return (
-      !headed &&
-      !ownWords.includes(exact) &&
-      !phrase.includes(` ${exact} ${view.words[at + 1]?.exact ?? ''} `)
-    );
-  });
 }
 
 /**

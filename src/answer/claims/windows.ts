@@ -179,7 +179,7 @@ function cellOf(text: string, { start, end }: Place): { from: number; to: number
 /** Where what follows a date directly is over: at the first mark, or at the next date. */
 function closeOf(text: string, fact: Place, limit: number): number {
   const mark =
-    /[,;:()|]|(?<!\p{L})(?:và|còn(?! lại)|so với|trong khi|thay cho|thay vì|nhưng|(?:cao|thấp|nhiều|ít) hơn)(?!\p{L})/u.exec(
+    /[;:()|]|,(?! (?:kể|tính) từ)|(?<!\p{L})(?:và|còn(?! lại)|so với|(?:trên|trong) tổng|trong khi|thay cho|thay vì|nhưng|(?:cao|thấp|nhiều|ít) hơn)(?!\p{L})/u.exec(
       text.slice(fact.end, limit),
     );
   return mark ? fact.end + mark.index : limit;
