@@ -1,5 +1,5 @@
 /** An answer that is there sooner needs no sign that somebody writes: every call costs the platform's patience. */
-const afterMs = 250;
+const afterMs = 1000;
 
 export type Typing = ReturnType<typeof openTyping>;
 

@@ -47,7 +47,7 @@ it('answers with quotes, after idle polls, and a number typed for a choice', asy
     saying(async ({ text }) => {
       heard.push(text!);
       // Long enough for a sign that an answer is being written.
-      await new Promise((resolve) => setTimeout(resolve, 500));
+      await new Promise((resolve) => setTimeout(resolve, 1300));
       return [{ ...note(quoted), choices: [{ key: 'a', label: 'Có ích' }] } as Outgoing];
     }),
   );
