@@ -1,7 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { z } from 'zod';
 import { extract } from './answer/answer.ts';
 import { backup, restore } from './archive/backup.ts';
 import { openArchive } from './archive/store.ts';
@@ -9,6 +8,7 @@ import { openUsageStore } from './archive/usage-store.ts';
 import type { Config } from './config.ts';
 import type { Answer, AskOptions, Refusal } from './core/answer.ts';
 import type { Check } from './core/check.ts';
+import { localDay } from './core/days.ts';
 import type { Section } from './core/document.ts';
 import { UserError } from './core/errors.ts';
 import type { Evidence } from './core/evidence.ts';
@@ -25,10 +25,11 @@ import type { Turn } from './core/turn.ts';
 import { examine } from './doctor.ts';
 import type { GenerationParts, OpenGeneration } from './generation.ts';
 import { runIndexJob } from './index-job.ts';
-import { archiveFile, loadKnown } from './known.ts';
+import { abbreviationsOf, loadKnown } from './known.ts';
 import { modelUse } from './model-use.ts';
 import { once } from './once.ts';
 import { openDesk } from './register-desk.ts';
+import { rememberedAnswers } from './remembered-answers.ts';
 import { openRetrieval } from './retrieval.ts';
 import { turns } from './turns.ts';
 
@@ -51,6 +52,8 @@ export interface AppOptions {
    * Its limits are those of the configuration where `OPENAI_MODEL` is set too.
    */
   chatModel?: ChatModel;
+  /** Answers kept for those who ask the same, as long as nothing changes; 500 unless told. 0: none. */
+  rememberedAnswers?: number;
   /** Told when the model fails and the asker gets the quotes instead. */
   onModelFault?: (fault: unknown) => void;
 }
@@ -102,6 +105,10 @@ export function openApp(config: Config, options: AppOptions) {
   });
   const usage = openUsageStore(data);
   const turn = turns();
+  const answers = rememberedAnswers<Answer | Refusal>(
+    () => [archive.generation, archive.restored, archive.lastEvent(), localDay(options.clock())].join(' '),
+    options.rememberedAnswers ?? 500,
+  );
   const generation = generationOf(config, options, {
     archive,
     usage,
@@ -146,14 +153,21 @@ export function openApp(config: Config, options: AppOptions) {
      * with the tasks that help. Throws the reason of the signal when the asker leaves.
      */
     async ask(question: string, options: AskOptions = {}): Promise<Answer | Refusal> {
+      options.signal?.throwIfAborted();
+      const known = generation ? undefined : answers.get(question);
+      if (known) return known;
       await turn();
       options.signal?.throwIfAborted();
+      const state = answers.state();
       const fromRegister = desk.answer(question);
-      if (fromRegister) return fromRegister;
+      if (fromRegister) return generation ? fromRegister : answers.keep(question, fromRegister, state);
       const evidence = await retrieval.retrieve(question, { k: evidencePassages });
       const joined = (outcome: Answer | Refusal) => desk.join(outcome, evidence, question);
       const model = await generation?.();
-      if (!model) return archive.snapshot(() => joined(extract(evidence, { archive, refuseBelow }).outcome));
+      if (!model) {
+        const outcome = archive.snapshot(() => joined(extract(evidence, { archive, refuseBelow }).outcome));
+        return answers.keep(question, outcome, state);
+      }
       const extracted = archive.snapshot(() => extract(evidence, { archive, refuseBelow }));
       const outcome = await model.answer(evidence, extracted, options);
       return archive.snapshot(() => joined(outcome));
@@ -228,19 +242,4 @@ function generationOf(
 function archiveFolder(given: string | undefined): string {
   if (given !== undefined) return resolve(given);
   return existsSync('knowledge') ? resolve('knowledge') : shipped('');
-}
-
-const abbreviationsShape = z.record(z.string().min(1), z.array(z.string().min(1)).min(1));
-
-/** The archive's own abbreviations, else those that ship with the program. */
-function abbreviationsOf(folder: string): Record<string, string[]> {
-  const file = archiveFile(folder, 'abbreviations.json');
-  try {
-    return abbreviationsShape.parse(JSON.parse(readFileSync(file, 'utf8')));
-  } catch (cause) {
-    throw new UserError(
-      `Tệp chữ viết tắt ${file} không đúng dạng {"UBND": ["Ủy ban nhân dân"]}. Hãy sửa lại tệp này.`,
-      { cause },
-    );
-  }
 }

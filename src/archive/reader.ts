@@ -9,6 +9,7 @@ export interface Reader {
   /** A read transaction; inside another one simply the work. */
   snapshot<Result>(work: () => Result): Result;
   generation(): number;
+  lastEvent(): number;
   restored(): string;
   count: Statement;
   heads: Statement;
@@ -26,6 +27,7 @@ export type PassageOfSource = PassageRow & { source: string };
 export function readerOf(database: Database): Reader {
   // Asked several times for each question, so it is prepared once.
   const generation = database.prepare("SELECT value FROM meta WHERE key = 'generation'").pluck();
+  const lastEvent = database.prepare('SELECT max(id) FROM task_events').pluck();
   const restored = database.prepare("SELECT value FROM meta WHERE key = 'restored'").pluck();
   const live = 'files AS f JOIN documents AS d ON d.id = f.document';
   const generationNow = () => (generation.get() as number | undefined) ?? 0;
@@ -45,6 +47,7 @@ export function readerOf(database: Database): Reader {
       ofSnapshot ??= generationNow();
       return ofSnapshot;
     },
+    lastEvent: () => (lastEvent.get() as number | null) ?? 0,
     restored: () => (restored.get() as string | undefined) ?? '',
     count: database.prepare('SELECT count(document) FROM files').pluck(),
     heads: database.prepare(`SELECT ${documentColumns} FROM ${live} ORDER BY f.source`),

@@ -26,6 +26,8 @@ export interface OpenArchive extends Archive, TaskStore {
   /** Documents and passages in the committed state. */
   counts(): { documents: number; passages: number };
   countTasks(): number;
+  /** Id of the last report about a task; 0 before the first. */
+  lastEvent(): number;
   /** Files of the last committed run that were not taken, with the reason. */
   skipped(): Skipped[];
   /** The embedder of the stored vectors; undefined before the first commit. */
@@ -174,6 +176,7 @@ export function openArchive(data: string, clock: Clock): OpenArchive {
         read(() => undefined, undefined);
         return reader ? reader.snapshot(work) : work();
       }),
+    lastEvent: () => read((open) => open.lastEvent(), 0),
     countTasks: () => read((open) => countTasks(open.database), 0),
     tasks: (source) =>
       source === undefined

@@ -11,7 +11,8 @@ import { printTable } from './table.ts';
 
 /**
  * How long does a person wait when many ask at once? First everybody asks again as soon as the answer is there, so
- * that all chats stand in line all the time; then with the pause of a person who reads.
+ * that all chats stand in line all the time, with answers remembered and without; then with the pause of a person who
+ * reads.
  * `--chats=200 --questions=20 --think=5000 --files=2000 --only=telegram`
  */
 export async function channelsBench(options: string[]): Promise<void> {
@@ -28,19 +29,29 @@ export async function channelsBench(options: string[]): Promise<void> {
   const root = mkdtempSync(join(tmpdir(), 'vanthu-bench-'));
   const [archive, data] = [join(root, 'kho'), join(root, 'data')];
   cpSync('knowledge', archive, { recursive: true });
-  const app = openApp(loadConfig({}, process.cwd()), { archive, data, clock: () => new Date() });
+  const open = (rememberedAnswers?: number) =>
+    openApp(loadConfig({}, process.cwd()), {
+      ...{ archive, data, clock: () => new Date() },
+      ...(rememberedAnswers === undefined ? {} : { rememberedAnswers }),
+    });
+  const app = open();
+  /** Works out every answer, as for questions that nobody has asked before. */
+  const fresh = open(0);
   await app.index();
   const rows: string[][] = [];
   const [chats, questions] = [Number(values.chats), Number(values.questions)];
   for (const kind of Object.keys(crowdedPlatforms).filter((one) => !values.only || one === values.only)) {
-    for (const thinkMs of [0, Number(values.think)]) {
-      const { waits, lost, doubled, wrong, seconds } = await playLoad(app, kind, {
-        chats,
-        questions,
-        thinkMs,
+    const thinkMs = Number(values.think);
+    for (const [name, of, pause] of [
+      ['no pause', app, 0],
+      ['no pause, every question new', fresh, 0],
+      [`pause of ${thinkMs / 1000} s, every question new`, fresh, thinkMs],
+    ] as const) {
+      const { waits, lost, doubled, wrong, seconds } = await playLoad(of, kind, {
+        ...{ chats, questions, thinkMs: pause },
       });
       rows.push([
-        `${kind}, ${thinkMs === 0 ? 'no pause' : `pause of ${thinkMs / 1000} s`}`,
+        `${kind}, ${name}`,
         ...[String(waits.length), String(lost), String(doubled), String(wrong)],
         ...[quantile(waits, 0.5), quantile(waits, 0.95), Math.max(...waits)].map((ms) => ms.toFixed(0)),
         (waits.length / seconds).toFixed(0),
@@ -48,8 +59,9 @@ export async function channelsBench(options: string[]): Promise<void> {
     }
   }
   const files = Number(values.files);
-  const { idle, indexing, seconds } = await askWhileIndexing(app, files, 50);
+  const { idle, indexing, seconds } = await askWhileIndexing(fresh, files, 50);
   await app.close();
+  await fresh.close();
   rmSync(root, { recursive: true });
   printTable(
     `${chats} chats at once, ${questions} questions each: milliseconds from writing to reading`,

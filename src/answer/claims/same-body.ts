@@ -44,7 +44,7 @@ const endsInPlace = /(?:^| )(?:tỉnh|thành phố|thị xã|huyện|quận|xã|
 
 /**
  * Whether a name leaves out no more than the place of the other one: "Trung tâm Dịch vụ việc làm tỉnh" of "Trung tâm
- * Dịch vụ việc làm tỉnh Nghệ An". "Bệnh viện đa khoa" leaves out of "Bệnh viện đa khoa khu vực" what tells it from others.
+ * Dịch vụ việc làm tỉnh Thanh Giang". "Bệnh viện đa khoa" leaves out of "Bệnh viện đa khoa khu vực" what tells it from others.
  */
 export function leavesOutPlace(short: string, long: string): boolean {
   if (!short.includes(' ') || !long.startsWith(`${short} `)) return false;
