@@ -26,7 +26,7 @@ export function redistributes(clause: Reading, carriers: readonly Carrier[]): bo
 }
 
 const groupsBehind = /^(?:\s*\p{L}+){0,4}?\s*(?:cho|trong)?\s*(?:mỗi|từng)\s+(\p{L}+)/u;
-const groupsBefore = /(?<!\p{L})(?:mỗi|từng)\s+(\p{L}+)[^,;.\d]{0,32}$/u;
+const groupsBefore = /(?<!\p{L})(?:mỗi|từng)\s+(\p{L}+)(?:(?!\s(?:và|còn)\s)[^,;.\d]){0,32}$/u;
 
 /** Whether a claim deals a figure out "cho mỗi …" that the cited sentence gives for several or all of them. */
 export function dealsOut(clause: Reading, carriers: readonly Carrier[]): boolean {

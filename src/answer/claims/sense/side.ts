@@ -84,7 +84,7 @@ function pairsNear({ view: { words } }: Reading): Set<Pair> {
 
 const calendar = lexicon('âm lịch|dương lịch');
 const late = /(?<= )(\d{1,2}) (?:giờ|h)(?: \d{1,2}(?: phút)?)? (chiều|tối|đêm)(?= )/gu;
-const wholeDay = lexicon('(?:cả|suốt|trọn) (?:ngày(?! đêm)|tuần|tháng)');
+const wholeDay = lexicon('(?:cả|suốt|trọn) (?:ngày(?! đêm| lẫn đêm| và đêm)|tuần|tháng)');
 
 /** Whether a claim moves an hour to another part of the day, or a date to another calendar. */
 export function movesHour(clause: Reading, carriers: readonly Carrier[]): boolean {
