@@ -1,3 +1,4 @@
+import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { buildArchive } from './archive/build.ts';
 import type { Config } from './config.ts';
@@ -62,6 +63,8 @@ const stopped =
 
 if (parentPort) {
   const port = parentPort;
+  // Who asks goes before who indexes. On Linux this is the thread's alone (setpriority(2)), elsewhere the program's.
+  if (process.platform === 'linux') setPriority(10);
   const stopping = new AbortController();
   // Whatever is said to the worker, it is to stop.
   port.once('message', () => stopping.abort(new UserError(stopped)));

@@ -207,13 +207,13 @@ it('ends in order while it indexes, whatever it is at, and the next start goes o
   await new Promise((resolve) => setTimeout(resolve, 1500));
   expect(await reading.end()).toBe(0);
 
-  // Documents can be asked about as soon as they are committed; the index of vectors is built after that.
+  // Documents can be asked about as soon as they are committed; the index of vectors is built after that. Whether it
+  // is done in this moment depends on the machine: in either case the end is in order.
   const building = await start();
   await expect
     .poll(async () => (await fetch(`${building.url}/readyz`)).status, { timeout: 60_000, interval: 20 })
     .toBe(200);
   expect(await building.end()).toBe(0);
-  expect(building.output().stderr).toContain('đang dừng nên việc lập chỉ mục chưa xong');
 
   const index = await runVanthu(['index', '--json', '--archive', places.archive, '--data', places.data]);
   expect(JSON.parse(index.stdout)).toMatchObject({ documents: 30, unchanged: 30, skipped: [] });
