@@ -1,3 +1,4 @@
+import { keptFor } from '../../core/kept.ts';
 import type { Carrier } from './carrier.ts';
 import type { Reading } from './read-facts.ts';
 import type { View } from './view.ts';
@@ -46,15 +47,7 @@ const isAnswer = ({ at }: Denial, view: View, denials: number) =>
   view.exact.startsWith(',', view.words[0]!.end) &&
   (denials > 1 || view.words.some(({ exact }) => exact === 'chỉ'));
 
-const known = new WeakMap<Reading, readonly Denial[]>();
-
-function denialsOf(reading: Reading): readonly Denial[] {
-  const denials = known.get(reading) ?? readDenials(reading);
-  known.set(reading, denials);
-  return denials;
-}
-
-function readDenials({ view, facts }: Reading): Denial[] {
+const denialsOf = keptFor(({ view, facts }: Reading): readonly Denial[] => {
   const words = view.words.map((word) => word.exact);
   const units = facts.filter(({ kind }) => kind === 'unit');
   // "không được Sở Y tế xét duyệt": who does it is not what is denied.
@@ -90,7 +83,7 @@ function readDenials({ view, facts }: Reading): Denial[] {
     const back = words.slice(Math.max(0, at - 12), at).filter((other) => !filler.has(other));
     return [{ kind, at, scope: scope.length > 0 ? scope : back, before: scope.length === 0 }];
   });
-}
+});
 
 /** Pairs of which one is never written for the other. */
 const opposites: readonly [string, string][] = [

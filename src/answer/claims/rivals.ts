@@ -1,3 +1,4 @@
+import { keptFor } from '../../core/kept.ts';
 import type { Fact, InColumn, Moment, QuantityFact, TokenFact } from './fact.ts';
 import type { Reading } from './read-facts.ts';
 
@@ -56,11 +57,13 @@ export function isEqual(one: Fact, facts: readonly Fact[]): boolean {
 export const isSameValue = (one: Fact, other: Fact) =>
   valueIn(one) !== null && valueIn(one) === valueIn(other);
 
+const momentKey = keptFor((moment: Moment) => JSON.stringify(moment));
+
 export const valueIn = (fact: Fact) =>
   fact.kind === 'quantity'
     ? fact.value
     : fact.kind === 'moment'
-      ? JSON.stringify(fact.moment)
+      ? momentKey(fact.moment)
       : fact.kind === 'unit'
         ? (fact.id ?? fact.words)
         : fact.kind === 'name'

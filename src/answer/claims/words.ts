@@ -1,3 +1,4 @@
+import { keptFor } from '../../core/kept.ts';
 import { fold } from '../../core/text.ts';
 import type { Carrier } from './carrier.ts';
 import { connectingWords } from './connecting.ts';
@@ -85,20 +86,11 @@ export const sameWord = (one: string, other: string) =>
 
 export const isEmpty = (word: string) => empty.has(word) || /^\d+$/.test(word);
 
-const found = new WeakMap<Reading, readonly string[]>();
-
 /** Words of a reading that say something, without those of its facts. */
-export function contentWords(reading: Reading): readonly string[] {
-  const known = found.get(reading);
-  if (known) return known;
-  const { view, facts } = reading;
+export const contentWords = keptFor(({ view, facts }: Reading): readonly string[] => {
   const inFact = (start: number) => facts.some((fact) => fact.start <= start && start < fact.end);
-  const words = view.words
-    .filter((word) => !isEmpty(word.exact) && !inFact(word.start))
-    .map((word) => word.exact);
-  found.set(reading, words);
-  return words;
-}
+  return view.words.filter((word) => !isEmpty(word.exact) && !inFact(word.start)).map((word) => word.exact);
+});
 
 /** Of the words that `reading` says, how many the cited sentences say too. */
 export interface Support {

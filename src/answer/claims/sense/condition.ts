@@ -1,3 +1,4 @@
+import { keptFor } from '../../../core/kept.ts';
 import type { Carrier } from '../carrier.ts';
 import { statementsOf } from '../items.ts';
 import type { Reading } from '../read-facts.ts';
@@ -45,15 +46,10 @@ export function dropsCondition(
 /** Many sentences have no word of a condition at all. */
 const sign =
   /(?:^|[,:(|;.] ?)(?:khi|trường hợp|đối với)|nếu|với điều kiện|(?:trên|dưới|từ)(?: [^\d ,;]+){0,2} \d/;
-const bounded = new WeakMap<Reading, boolean>();
 
-function hasCondition({ own }: Carrier): boolean {
-  const known = bounded.get(own);
-  if (known !== undefined) return known;
-  const has = sign.test(own.view.exact) && partsOf(own).some(isBounded);
-  bounded.set(own, has);
-  return has;
-}
+const hasCondition = keptFor(
+  ({ own }: Carrier): boolean => sign.test(own.view.exact) && partsOf(own).some(isBounded),
+);
 
 /** Whether there is anything in a part that a claim might leave out. */
 const isBounded = (part: Part) => conditionsOf(part).length > 0 || thresholdsOf(part).length > 0;
@@ -71,12 +67,7 @@ interface Condition {
   to: number;
 }
 
-const kept = new WeakMap<Part, readonly Condition[]>();
-
-function conditionsOf(part: Part): readonly Condition[] {
-  const known = kept.get(part);
-  if (known) return known;
-  const { text } = part;
+const conditionsOf = keptFor(({ text }: Part): readonly Condition[] => {
   const found: Condition[] = [];
   for (const { index, 0: word } of text.matchAll(opening)) {
     const from = index + word.length;
@@ -91,9 +82,8 @@ function conditionsOf(part: Part): readonly Condition[] {
     const only = words.filter((one) => !others.has(one));
     found.push({ words: only.length > 0 ? only : words, choice, from: index, to });
   }
-  kept.set(part, found);
   return found;
-}
+});
 
 function endOf(text: string, from: number): number {
   const end = closing.exec(text.slice(from))?.index;

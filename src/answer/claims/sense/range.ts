@@ -1,3 +1,4 @@
+import { keptFor } from '../../../core/kept.ts';
 import type { Carrier } from '../carrier.ts';
 import type { Fact } from '../fact.ts';
 import type { Reading } from '../read-facts.ts';
@@ -44,22 +45,15 @@ interface Range {
   keys: string[];
 }
 
-const kept = new WeakMap<Reading, readonly Range[]>();
-
-function rangesOf(reading: Reading): readonly Range[] {
-  const known = kept.get(reading);
-  if (known) return known;
-  const { view, facts } = reading;
-  const ranges = facts.flatMap((fact, at): Range[] => {
+const rangesOf = keptFor(({ view, facts }: Reading): readonly Range[] =>
+  facts.flatMap((fact, at): Range[] => {
     const next = facts[at + 1];
     if (!next || next.kind !== fact.kind || !rangeLink.test(view.exact.slice(fact.end, next.start)))
       return [];
     const keys = [keyOf(fact), keyOf(next)].filter((key) => key !== null);
     return keys.length === 2 && keys[0] !== keys[1] ? [{ keys }] : [];
-  });
-  kept.set(reading, ranges);
-  return ranges;
-}
+  }),
+);
 
 /** Without the measure, which only the second end of a range may have. */
 function keyOf(fact: Fact): string | null {

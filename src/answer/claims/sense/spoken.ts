@@ -1,3 +1,4 @@
+import { keptFor } from '../../../core/kept.ts';
 import { unifyTones } from '../../../core/text.ts';
 import type { Carrier } from '../carrier.ts';
 import type { Fact } from '../fact.ts';
@@ -11,15 +12,7 @@ import { isEmpty, sameWord } from '../words.ts';
  */
 export type Spoken = string;
 
-const spokenOf = new WeakMap<Reading, Spoken>();
-
-export function spoken(reading: Reading): Spoken {
-  const known = spokenOf.get(reading);
-  if (known !== undefined) return known;
-  const text = speak(reading.view, 0, reading.view.exact.length);
-  spokenOf.set(reading, text);
-  return text;
-}
+export const spoken = keptFor(({ view }: Reading): Spoken => speak(view, 0, view.exact.length));
 
 const marks = ',;:()|%';
 
@@ -92,17 +85,10 @@ export function lexicon(phrases: string): Lexicon {
 export const patternOf = (phrases: string, behind = ''): RegExp =>
   new RegExp(`(?<= )(?:${unifyTones(phrases)})${behind}(?= )`, 'gu');
 
-const aroundOf = new WeakMap<Carrier, Spoken>();
-
 /** Everything that a cited sentence says itself, or that stands over it. */
-export function saidAround(carrier: Carrier): Spoken {
-  const known = aroundOf.get(carrier);
-  if (known !== undefined) return known;
-  const { own, context, card } = carrier;
-  const text = `${spoken(own)}|${spoken(context)}|${spoken(card.title)}`;
-  aroundOf.set(carrier, text);
-  return text;
-}
+export const saidAround = keptFor(
+  ({ own, context, card }: Carrier): Spoken => `${spoken(own)}|${spoken(context)}|${spoken(card.title)}`,
+);
 
 /** Whether a cited sentence, or what stands over it, has one of the phrases. One without marks is not judged. */
 export const someSays = (carriers: readonly Carrier[], phrases: Lexicon): boolean =>
@@ -115,16 +101,10 @@ const noWords = new Set(['', ...marks, '/', '.']);
 export const wordsOf = (text: Spoken): string[] =>
   text.split(' ').filter((word) => !noWords.has(word) && (figure.test(word) || !isEmpty(word)));
 
-const saidIn = new WeakMap<Reading, ReadonlySet<string>>();
-
 /** The same of a reading, as a set. */
-export function saidWords(reading: Reading): ReadonlySet<string> {
-  const known = saidIn.get(reading);
-  if (known) return known;
-  const words = new Set(wordsOf(spoken(reading)));
-  saidIn.set(reading, words);
-  return words;
-}
+export const saidWords = keptFor(
+  (reading: Reading): ReadonlySet<string> => new Set(wordsOf(spoken(reading))),
+);
 
 /** Part of a sentence between semicolons, full stops and the marks of a table's cells. */
 export interface Part {
@@ -133,19 +113,12 @@ export interface Part {
   facts: readonly Fact[];
 }
 
-const partsKept = new WeakMap<Reading, readonly Part[]>();
 const divided = /;|\|\s|\.\s|\(\d\)/u;
 const border = /;|\|\s|\.\s|\.$|\(\d\)/gu;
 
-export function partsOf(reading: Reading): readonly Part[] {
-  const known = partsKept.get(reading);
-  if (known) return known;
+export const partsOf = keptFor((reading: Reading): readonly Part[] => {
   const { view, facts } = reading;
-  if (!divided.test(view.exact)) {
-    const whole = [{ text: spoken(reading), words: saidWords(reading), facts }];
-    partsKept.set(reading, whole);
-    return whole;
-  }
+  if (!divided.test(view.exact)) return [{ text: spoken(reading), words: saidWords(reading), facts }];
   const parts: Part[] = [];
   let from = 0;
   const add = (to: number) => {
@@ -158,9 +131,8 @@ export function partsOf(reading: Reading): readonly Part[] {
     from = index + mark.length;
   }
   add(view.exact.length);
-  partsKept.set(reading, parts);
   return parts;
-}
+});
 
 /** How many of `words` stand in `others`, or another word for them. */
 export function shared(words: Iterable<string>, others: ReadonlySet<string>): number {

@@ -1,3 +1,4 @@
+import { keptFor } from '../../../core/kept.ts';
 import { holds, type Part, shared, wordsOf } from './spoken.ts';
 
 /**
@@ -17,12 +18,7 @@ interface Threshold {
   behind: string[];
 }
 
-const thresholds = new WeakMap<Part, readonly Threshold[]>();
-
-export function thresholdsOf(part: Part): readonly Threshold[] {
-  const known = thresholds.get(part);
-  if (known) return known;
-  const { text } = part;
+export const thresholdsOf = keptFor(({ text }: Part): readonly Threshold[] => {
   const found = [...text.matchAll(threshold)].map(
     ({ index, 0: match, 1: figure = '' }): Threshold => ({
       figure,
@@ -30,10 +26,8 @@ export function thresholdsOf(part: Part): readonly Threshold[] {
       behind: wordsOf(text.slice(index + match.length)).slice(1),
     }),
   );
-  const whole = found.filter(({ before }) => before.length > 0);
-  thresholds.set(part, whole);
-  return whole;
-}
+  return found.filter(({ before }) => before.length > 0);
+});
 
 /** Whether a claim repeats what stands before and behind a threshold, and not the threshold. */
 export const losesThreshold = (part: Part, said: ReadonlySet<string>, all: ReadonlySet<string>): boolean =>
