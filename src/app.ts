@@ -105,7 +105,7 @@ export function openApp(config: Config, options: AppOptions) {
   });
   const usage = openUsageStore(data);
   const turn = turns();
-  const answers = rememberedAnswers<Answer | Refusal>(
+  const remembered = rememberedAnswers<Answer | Refusal>(
     () => [archive.generation, archive.restored, archive.lastEvent(), localDay(options.clock())].join(' '),
     options.rememberedAnswers ?? 500,
   );
@@ -123,6 +123,20 @@ export function openApp(config: Config, options: AppOptions) {
       throw new UserError(`Trong kho không có tệp "${source}". Xem tên các tệp bằng lệnh "vanthu list".`);
     }
     return { document, sections: archive.sections(source), passages: archive.passagesOf(source) };
+  }
+
+  async function workOut(question: string, options: AskOptions): Promise<Answer | Refusal> {
+    await turn();
+    options.signal?.throwIfAborted();
+    const fromRegister = desk.answer(question);
+    if (fromRegister) return fromRegister;
+    const evidence = await retrieval.retrieve(question, { k: evidencePassages });
+    const joined = (outcome: Answer | Refusal) => desk.join(outcome, evidence, question);
+    const model = await generation?.();
+    if (!model) return archive.snapshot(() => joined(extract(evidence, { archive, refuseBelow }).outcome));
+    const extracted = archive.snapshot(() => extract(evidence, { archive, refuseBelow }));
+    const outcome = await model.answer(evidence, extracted, options);
+    return archive.snapshot(() => joined(outcome));
   }
 
   return {
@@ -154,23 +168,7 @@ export function openApp(config: Config, options: AppOptions) {
      */
     async ask(question: string, options: AskOptions = {}): Promise<Answer | Refusal> {
       options.signal?.throwIfAborted();
-      const known = generation ? undefined : answers.get(question);
-      if (known) return known;
-      await turn();
-      options.signal?.throwIfAborted();
-      const state = answers.state();
-      const fromRegister = desk.answer(question);
-      if (fromRegister) return generation ? fromRegister : answers.keep(question, fromRegister, state);
-      const evidence = await retrieval.retrieve(question, { k: evidencePassages });
-      const joined = (outcome: Answer | Refusal) => desk.join(outcome, evidence, question);
-      const model = await generation?.();
-      if (!model) {
-        const outcome = archive.snapshot(() => joined(extract(evidence, { archive, refuseBelow }).outcome));
-        return answers.keep(question, outcome, state);
-      }
-      const extracted = archive.snapshot(() => extract(evidence, { archive, refuseBelow }));
-      const outcome = await model.answer(evidence, extracted, options);
-      return archive.snapshot(() => joined(outcome));
+      return generation ? workOut(question, options) : remembered(question, () => workOut(question, options));
     },
 
     /** A follow-up as a full question by a model; null where there is none, or what it writes does not follow. */

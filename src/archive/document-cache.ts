@@ -1,5 +1,6 @@
 import type { Section } from '../core/document.ts';
 import type { ArchivedPassage } from '../core/ports.ts';
+import { recentlyUsed } from '../core/recently-used.ts';
 
 /** What was read of one stored document. */
 export interface DocumentParts {
@@ -17,35 +18,25 @@ const mostCharacters = 8_000_000;
 /**
  * Documents by the id of their row, with what was read of them; those longest unused are forgotten. A row never changes
  * and its id is never another document's, so nothing here is stale until a backup takes the archive's place; whether a
- * document is live is asked elsewhere. A passage is the same object as long as it is remembered, so that what is worked out from it can be kept with it.
+ * document is live is asked elsewhere. A passage is the same object as long as it is remembered, so that what is worked
+ * out from it can be kept with it.
  */
 export function documentCache() {
-  const documents = new Map<number, DocumentParts>();
   /** Document of each remembered passage. */
   const owners = new Map<number, number>();
-  let size = 0;
-
-  function forget(id: number, { text, byId }: DocumentParts): void {
-    documents.delete(id);
-    for (const passage of byId.keys()) owners.delete(passage);
-    size -= text.length;
-  }
+  const documents = recentlyUsed<number, DocumentParts>(
+    mostCharacters,
+    ({ text }) => text.length,
+    ({ byId }) => {
+      for (const passage of byId.keys()) owners.delete(passage);
+    },
+  );
 
   function get(id: number, load: () => string): DocumentParts {
     const known = documents.get(id);
-    if (known) {
-      // Taken out and put in again: the first key is the one longest unused.
-      documents.delete(id);
-      documents.set(id, known);
-      return known;
-    }
+    if (known) return known;
     const parts: DocumentParts = { text: load(), byId: new Map() };
     documents.set(id, parts);
-    size += parts.text.length;
-    for (const [oldest, old] of documents) {
-      if (size <= mostCharacters || oldest === id) break;
-      forget(oldest, old);
-    }
     return parts;
   }
 

@@ -1,11 +1,13 @@
 import type { Database } from 'better-sqlite3';
 import type { PostingStore } from '../core/ports.ts';
+import { recentlyUsed } from '../core/recently-used.ts';
 import { readMeta } from './meta.ts';
 import { decodePostings } from './postings.ts';
 
 /** Bytes of decoded postings kept for the next question. */
 const cacheBytes = 32 * 1024 * 1024;
-const mostLacking = 100_000;
+/** What an entry costs that holds nothing. */
+const lackingBytes = 100;
 
 /** The posting store of the state that `database` sees now. It is built anew for every generation. */
 export function postingStore(database: Database, generation: number): PostingStore {
@@ -14,10 +16,11 @@ export function postingStore(database: Database, generation: number): PostingSto
   const totalLength = readMeta(database, 'totalLength') ?? 0;
   const lengths = lengthsOf(readMeta(database, 'lengths'));
   const owners = ownersOf(readMeta(database, 'owners'));
-  const cache = new Map<string, Uint32Array>();
-  /** Pairs of words that stand nowhere side by side are asked for as often as others. */
-  const lacking = new Set<string>();
-  let cached = 0;
+  /** Null for what stands nowhere: such pairs of words are asked for as often as others. */
+  const cache = recentlyUsed<string, Uint32Array | null>(
+    cacheBytes,
+    (list) => list?.byteLength ?? lackingBytes,
+  );
 
   return {
     generation,
@@ -27,28 +30,11 @@ export function postingStore(database: Database, generation: number): PostingSto
     document: (passage) => owners[passage] ?? 0,
     postings(term) {
       const known = cache.get(term);
-      if (known) {
-        // Taken out and put in again: the first key of the map is the one longest unused.
-        cache.delete(term);
-        cache.set(term, known);
-        return known;
-      }
-      if (lacking.has(term)) return undefined;
+      if (known !== undefined) return known ?? undefined;
       const data = select.get(term) as Buffer | undefined;
-      if (!data) {
-        if (lacking.size >= mostLacking) lacking.clear();
-        lacking.add(term);
-        return undefined;
-      }
-      const postings = decodePostings(data);
+      const postings = data ? decodePostings(data) : null;
       cache.set(term, postings);
-      cached += postings.byteLength;
-      for (const [oldest, list] of cache) {
-        if (cached <= cacheBytes || cache.size === 1) break;
-        cache.delete(oldest);
-        cached -= list.byteLength;
-      }
-      return postings;
+      return postings ?? undefined;
     },
   };
 }

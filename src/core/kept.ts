@@ -1,3 +1,5 @@
+import { recentlyUsed } from './recently-used.ts';
+
 /**
  * A pure function of an object that comes again, such as a passage of the archive: what it gave is kept as long as the
  * object lives. What else it is given must be the same for the same object.
@@ -23,24 +25,12 @@ export function keptForTexts<Made>(
   make: (text: string) => Made,
   mostCharacters: number,
 ): (text: string) => Made {
-  const kept = new Map<string, { made: Made }>();
-  let size = 0;
+  const kept = recentlyUsed<string, { made: Made }>(mostCharacters, (_made, text) => text.length);
   return (text) => {
     const known = kept.get(text);
-    if (known) {
-      // Taken out and put in again: the first key is the one longest unused.
-      kept.delete(text);
-      kept.set(text, known);
-      return known.made;
-    }
+    if (known) return known.made;
     const made = make(text);
     kept.set(text, { made });
-    size += text.length;
-    for (const oldest of kept.keys()) {
-      if (size <= mostCharacters || oldest === text) break;
-      kept.delete(oldest);
-      size -= oldest.length;
-    }
     return made;
   };
 }

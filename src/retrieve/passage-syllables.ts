@@ -1,4 +1,5 @@
 import type { Archive } from '../core/ports.ts';
+import { recentlyUsed } from '../core/recently-used.ts';
 import { termOf } from '../core/terms.ts';
 import { syllables } from '../core/text.ts';
 
@@ -21,8 +22,7 @@ const kept = 4_000_000;
  */
 export function passageSyllables(archive: Pick<Archive, 'passages' | 'restored'>) {
   const numbers = new Map<string, number>();
-  const cache = new Map<number, PassageSyllables>();
-  let size = 0;
+  const cache = recentlyUsed<number, PassageSyllables>(kept, ({ terms }) => terms.length);
   let restored: string | undefined;
 
   function number(text: string): number {
@@ -55,29 +55,17 @@ export function passageSyllables(archive: Pick<Archive, 'passages' | 'restored'>
       const missing: number[] = [];
       if (restored !== archive.restored) {
         cache.clear();
-        size = 0;
         restored = archive.restored;
       }
       for (const id of ids) {
         const known = cache.get(id);
-        if (!known) missing.push(id);
-        else {
-          // Taken out and put in again: the first key of the map is the one longest unused.
-          cache.delete(id);
-          cache.set(id, known);
-          found.set(id, known);
-        }
+        if (known) found.set(id, known);
+        else missing.push(id);
       }
       for (const passage of missing.length > 0 ? archive.passages(missing) : []) {
         const entry = read(`${titleOf(passage.id)}\n${passage.contextText}`, passage.text);
         found.set(passage.id, entry);
         cache.set(passage.id, entry);
-        size += entry.terms.length;
-      }
-      for (const [oldest, entry] of cache) {
-        if (size <= kept) break;
-        cache.delete(oldest);
-        size -= entry.terms.length;
       }
       return found;
     },

@@ -1,3 +1,4 @@
+import { keptForTexts } from '../../core/kept.ts';
 import { fold } from '../../core/text.ts';
 import type { UnitFact } from './fact.ts';
 import { isSpelledBy } from './words.ts';
@@ -25,19 +26,11 @@ const abbreviations: readonly (readonly [RegExp, string])[] = (
   ] as const
 ).map(([short, long]) => [new RegExp(`(?<![\\p{L}\\p{N}])(?:${short})(?![\\p{L}\\p{N}])`, 'gu'), long]);
 
-const full = new Map<string, string>();
-const mostKept = 2000;
-
 /** The name of a body without abbreviations: `ubnd tỉnh` → `uỷ ban nhân dân tỉnh`. */
-export function inFull(words: string): string {
-  const known = full.get(words);
-  if (known !== undefined) return known;
-  let long = words;
-  for (const [pattern, by] of abbreviations) long = long.replace(pattern, by);
-  if (full.size >= mostKept) full.clear();
-  full.set(words, long);
-  return long;
-}
+export const inFull = keptForTexts(
+  (words) => abbreviations.reduce((long, [pattern, by]) => long.replace(pattern, by), words),
+  100_000,
+);
 
 const ofPlace = /^(?:tỉnh|thành phố|thị xã|huyện|quận|xã|phường)(?= |$)/u;
 const endsInPlace = /(?:^| )(?:tỉnh|thành phố|thị xã|huyện|quận|xã|phường|đặc khu)$/u;
