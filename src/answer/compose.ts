@@ -37,10 +37,12 @@ function groupBySource(quotes: readonly CitedQuote[]): Map<string, CitedQuote[]>
   return groups;
 }
 
-/** The quote as a person reads it; the cells of a row are parted by dashes. */
-function shown(quote: CitedQuote): string {
-  const text = readable(quote.text);
-  return quote.columns ? text.replace(/ \| /g, ' – ') : text;
+const shown = ({ text, columns }: CitedQuote): string => asRead(text, columns !== undefined);
+
+/** Words of the archive as a person reads them; the cells of a row are parted by dashes. */
+export function asRead(text: string, isRow: boolean): string {
+  const plain = readable(text);
+  return isRow ? plain.replace(/ \| /g, ' – ') : plain;
 }
 
 /** `mục 2.2 › 5, trang 3, tệp thong-bao/giao-ban.pdf` */

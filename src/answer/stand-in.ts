@@ -1,6 +1,7 @@
 import { labelAt } from '../core/label.ts';
-import { readable } from '../core/readable.ts';
 import { syllables } from '../core/text.ts';
+import { clausesOf } from './claims/clauses.ts';
+import { asRead } from './compose.ts';
 import type { Packed } from './packed.ts';
 
 /** A longer sentence is read below, among the quotes. */
@@ -11,9 +12,8 @@ const longest = 400;
  * its words, word for word. Null where it cites none that says something by itself, or only long ones.
  */
 export function standInFor(sentence: string, packed: Packed): { text: string; address: string } | null {
-  const cited = new Set(
-    [...sentence.matchAll(/(\d{1,4})\.(\d{1,4})(?=[\d.,;\s]*\])/g)].map(([address]) => address),
-  );
+  const clauses = clausesOf(sentence);
+  const cited = new Set(typeof clauses === 'string' ? [] : clauses.flatMap(({ addresses }) => addresses));
   const said = new Set(syllables(sentence).map(({ exact }) => exact));
   const candidates = packed.passages.flatMap(({ passage, sentences }) =>
     sentences
@@ -23,8 +23,7 @@ export function standInFor(sentence: string, packed: Packed): { text: string; ad
       .map(({ address, text }) => {
         const words = syllables(text);
         const label = labelAt(text, 0, text.length)?.contentStart ?? 0;
-        const plain = readable(text.slice(label)).replace(/[\s.;,/]+$/u, '');
-        const shown = passage.kind === 'row' ? plain.replace(/ \| /g, ' – ') : plain;
+        const shown = asRead(text.slice(label), passage.kind === 'row').replace(/[\s.;,/]+$/u, '');
         return { address, shown, words: words.filter(({ exact }) => said.has(exact)).length };
       }),
   );

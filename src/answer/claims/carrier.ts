@@ -1,6 +1,7 @@
 import { numberKey } from '../../core/document-number.ts';
 import { looksLikeInstruction } from '../../core/instructions.ts';
 import { inRunningText, issuerName } from '../../core/issuer-name.ts';
+import { keptForTexts } from '../../core/kept.ts';
 import { onOneLine } from '../../core/plain.ts';
 import { hasDiacritics, unifyTones } from '../../core/text.ts';
 import type { PackedPassage, PackedSentence } from '../packed.ts';
@@ -150,6 +151,7 @@ function headingOf([first, ...rest]: readonly PackedSentence[]): string[] {
   return isHeading ? [text] : [];
 }
 
+const mostIssuers = 2000;
 const issuersKept = new WeakMap<Units, Map<string, Fact[]>>();
 
 /** The issuer, without and with its place. An archive has few of them. */
@@ -163,23 +165,13 @@ function issuersOf(document: PackedPassage['document'], units: Units): Fact[] {
     .filter((name) => name !== null)
     .flatMap((name) => readFacts(inRunningText(name), units).facts)
     .filter((fact) => fact.kind === 'unit');
-  if (kept.size >= mostHeard) kept.clear();
+  if (kept.size >= mostIssuers) kept.clear();
   kept.set(key, issuers);
   return issuers;
 }
 
 /** What speaks to the machine carries nothing. Titles come again with every question: what was found is kept. */
-function harmless(text: string): string {
-  const known = heard.get(text);
-  if (known !== undefined) return known;
-  const plain = looksLikeInstruction(text) ? '' : text;
-  if (heard.size >= mostHeard) heard.clear();
-  heard.set(text, plain);
-  return plain;
-}
-
-const heard = new Map<string, string>();
-const mostHeard = 2000;
+const harmless = keptForTexts((text) => (looksLikeInstruction(text) ? '' : text), 200_000);
 
 export function cardFacts({ document, passage }: PackedPassage, units: Units): Card {
   const issuers = issuersOf(document, units);

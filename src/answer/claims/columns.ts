@@ -49,14 +49,7 @@ export function withColumnHeads({ view, facts }: Reading, heads: readonly string
   return {
     view,
     facts: facts.map((fact) => {
-      if (
-        !view.exact
-          .slice(0, fact.start)
-          .replace(/^\s*\|/, ' ')
-          .includes('|') &&
-        fact.kind !== 'unit'
-      )
-        return { ...fact, inLabel: true };
+      if (cellOf(fact) === 1 && fact.kind !== 'unit') return { ...fact, inLabel: true };
       const text = headOf(fact);
       const head = [...wordsOf(text), ...about];
       return fact.kind === 'unit' ? { ...fact, head, role: roleIn(text) ?? fact.role } : { ...fact, head };

@@ -1,6 +1,7 @@
 import type { DropReason } from '../check-sentence.ts';
 import { actsBackwards } from './acts-on.ts';
 import { type Bound, misplaced } from './binding.ts';
+import type { Carried } from './carried.ts';
 import type { Carrier } from './carrier.ts';
 import { carries } from './carries.ts';
 import { comparesFalsely } from './compared.ts';
@@ -158,9 +159,11 @@ function missing(
   question: ReadonlySet<string>,
 ): DropReason | null {
   const bound: Bound[] = [];
+  const carriedBy = new Map<Fact, NonNullable<Carried>>();
   for (const fact of facts) {
     const carried = carries(fact, carrier);
     if (!carried) return reasonFor(fact);
+    carriedBy.set(fact, carried);
     const placed =
       fact.kind === 'quantity' ||
       fact.kind === 'unit' ||
@@ -176,7 +179,7 @@ function missing(
     if (placed && !headed && carried.by === 'own') bound.push({ fact, facts: carried.facts });
   }
   if (isDoneByAnother(statement, carrier)) return 'name';
-  const other = replacing(statement, facts, carrier);
+  const other = replacing(statement, carriedBy, carrier);
   if (other) return reasonFor(other);
   if (strangePeriod(statement, carrier)) return 'date';
   const strange = misplaced(statement, carrier, bound);
@@ -185,27 +188,29 @@ function missing(
   if (comparesFalsely(statement)) return 'number';
   if (actsBackwards(statement, carrier)) return 'document number';
   if (turnsRound(statement, carrier)) return 'negation';
-  const sh = supportOf(statement, [carrier], question);
-  return sh.share < leastShare && !(sh.words < leastWords - 1 && facts.length > 0)
-    ? 'unsupported words'
-    : null;
+  const { share, words } = supportOf(statement, [carrier], question);
+  return share < leastShare && !(words < leastWords - 1 && facts.length > 0) ? 'unsupported words' : null;
 }
 
 /**
- * The figure or date of the heading that a claim puts in the place of the sentence's own, if there is one. It does
- * not stand in for one that the sentence has itself. Months and years of the
- * heading may be added, but not where the sentence has its own: "so với tháng 9" under "Kết quả tháng 9" where the
- * sentence says "so với tháng 8".
+ * The figure or date of the heading that a claim puts in the place of the sentence's own, if there is one. Months and
+ * years of the heading may be added, but not where the sentence has its own: "so với tháng 9" under "Kết quả tháng 9"
+ * where the sentence says "so với tháng 8".
  */
-function replacing({ view }: Reading, facts: readonly Fact[], carrier: Carrier): Fact | undefined {
+function replacing(
+  { view }: Reading,
+  carriedBy: ReadonlyMap<Fact, NonNullable<Carried>>,
+  carrier: Carrier,
+): Fact | undefined {
+  const facts = [...carriedBy.keys()];
   const isLedAlike = (one: Fact, fact: Fact) =>
     wordsBefore(carrier.own.view, one.start, 3) === wordsBefore(view, fact.start, 3);
   return facts.find((fact) => {
     const places = (fact.kind === 'moment' && !fact.issueOf) || fact.kind === 'quantity';
-    if (!places || carries(fact, carrier)?.by !== 'around') return false;
+    if (!places || carriedBy.get(fact)?.by !== 'around') return false;
     const rivals = carrier.own.facts.filter((one) => isRival(one, fact) && sizeOf(one) === sizeOf(fact));
     const used = facts.flatMap((one) => {
-      const carried = one.kind === fact.kind ? carries(one, carrier) : null;
+      const carried = one.kind === fact.kind ? carriedBy.get(one) : undefined;
       return carried?.by === 'own' ? carried.facts : [];
     });
     return rivals.some(
