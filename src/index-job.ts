@@ -1,7 +1,7 @@
-import { UserError } from './core/errors.ts';
 import type { IndexReport, Progress } from './core/ports.ts';
 import type { IndexJob, IndexMessage } from './index-worker.ts';
 import { startWorker } from './start-worker.ts';
+import { faultOf } from './thread-fault.ts';
 
 /**
  * Runs one reindexing in a worker thread. `signal` ends it between two files or batches: a thread that is ended by
@@ -24,18 +24,11 @@ export function runIndexJob(
     worker.on('message', (message: IndexMessage) => {
       if (message.kind === 'progress') onProgress(message.progress);
       else if (message.kind === 'report') resolve(message.report);
-      else reject(faultOf(message));
+      else reject(faultOf(message.fault));
     });
     worker.on('error', reject);
     worker.on('exit', (code) =>
       reject(new Error(`the index worker ended with ${code} and without a report`)),
     );
   }).finally(() => signal?.removeEventListener('abort', stop));
-}
-
-function faultOf(message: Extract<IndexMessage, { kind: 'fault' }>): Error {
-  if (message.exitCode !== null) return new UserError(message.message, { exitCode: message.exitCode });
-  const fault = new Error(message.message);
-  if (message.stack) fault.stack = message.stack;
-  return fault;
 }

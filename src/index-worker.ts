@@ -7,6 +7,7 @@ import type { IndexReport, Progress } from './core/ports.ts';
 import { ingest, ingestVersion } from './ingest/ingest.ts';
 import { loadKnown } from './known.ts';
 import { indexEmbedder } from './retrieval.ts';
+import { type ToldFault, tellFault } from './thread-fault.ts';
 
 /** What the worker is started with. */
 export interface IndexJob {
@@ -23,7 +24,7 @@ export type IndexConfig = Pick<Config, 'embedding' | 'maxFileBytes' | 'lockSecon
 export type IndexMessage =
   | { kind: 'progress'; progress: Progress }
   | { kind: 'report'; report: IndexReport }
-  | { kind: 'fault'; message: string; exitCode: number | null; stack: string | undefined };
+  | { kind: 'fault'; fault: ToldFault };
 
 /** Reindexes in a thread of its own, so that questions are answered meanwhile. */
 async function work(
@@ -48,13 +49,7 @@ async function work(
     });
     post({ kind: 'report', report });
   } catch (fault) {
-    const known = fault instanceof UserError;
-    post({
-      kind: 'fault',
-      message: fault instanceof Error ? fault.message : String(fault),
-      exitCode: known ? fault.exitCode : null,
-      stack: fault instanceof Error ? fault.stack : undefined,
-    });
+    post({ kind: 'fault', fault: tellFault(fault) });
   }
 }
 

@@ -1,6 +1,7 @@
 import { UserError } from './core/errors.ts';
 import type { PreviewJob, PreviewMessage, PreviewRead } from './preview-worker.ts';
 import { startWorker } from './start-worker.ts';
+import { faultOf } from './thread-fault.ts';
 
 /** Whoever waits longer is told so; a file that is made to keep a reader busy must not keep it for ever. */
 const longestMs = 180_000;
@@ -18,7 +19,7 @@ export function readInWorker(job: PreviewJob): Promise<PreviewRead> {
     worker.on('message', (message: PreviewMessage) => {
       if (message.kind === 'read') resolve(message.read);
       else if (message.kind === 'refused') reject(refused(message.reason));
-      else reject(message.known ? new UserError(message.message) : new Error(message.message));
+      else reject(faultOf(message.fault));
     });
     worker.on('error', (fault: NodeJS.ErrnoException) => {
       const isMemory = fault.code === 'ERR_WORKER_OUT_OF_MEMORY';

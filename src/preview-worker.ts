@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Document } from './core/document.ts';
-import { UserError } from './core/errors.ts';
 import { ingest } from './ingest/ingest.ts';
 import { loadKnown } from './known.ts';
+import { type ToldFault, tellFault } from './thread-fault.ts';
 
 /** What the worker is started with. */
 export interface PreviewJob {
@@ -25,7 +25,7 @@ export interface PreviewRead {
 export type PreviewMessage =
   | { kind: 'read'; read: PreviewRead }
   | { kind: 'refused'; reason: string }
-  | { kind: 'fault'; message: string; known: boolean };
+  | { kind: 'fault'; fault: ToldFault };
 
 /** Reads one file as indexing would, in a thread of its own: a PDF of 50 MB takes a while. */
 async function work({ folder, maxBytes, name, sha256, bytes }: PreviewJob): Promise<PreviewMessage> {
@@ -38,8 +38,7 @@ async function work({ folder, maxBytes, name, sha256, bytes }: PreviewJob): Prom
     const deadlines = tasks.reduce((sum, task) => sum + task.deadlines.length, 0);
     return { kind: 'read', read: { document, tasks: tasks.length, deadlines } };
   } catch (fault) {
-    const message = fault instanceof Error ? fault.message : String(fault);
-    return { kind: 'fault', message, known: fault instanceof UserError };
+    return { kind: 'fault', fault: tellFault(fault) };
   }
 }
 

@@ -1,5 +1,4 @@
 import type { App } from './app.ts';
-import { openPeopleStore } from './archive/people-store.ts';
 import { openAccess } from './assistant/access.ts';
 import { openAssistant } from './assistant/assistant.ts';
 import { type Listening, listen } from './channel/web/listen.ts';
@@ -15,6 +14,7 @@ import { openDocumentsDesk } from './documents-desk.ts';
 import { openLog } from './log.ts';
 import { openMetrics } from './metrics.ts';
 import { openOffice } from './office.ts';
+import { openPeopleThread } from './people-thread.ts';
 import { openScheduler } from './scheduler.ts';
 import { channelLines, greeting, shownChannels } from './serve-words.ts';
 
@@ -40,7 +40,7 @@ export async function serve({ app, config, clock, print, stop }: ServeParts): Pr
   const { folder, data } = app.places;
   const log = openLog({ level: config.logLevel, secrets: secretsOf(config) });
   const onFault = (fault: unknown) => log.error('fault', {}, fault);
-  const people = openPeopleStore(data);
+  const people = openPeopleThread(data);
   const local = withLocalPerson(people);
 
   let indexing = 0;

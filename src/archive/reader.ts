@@ -1,6 +1,7 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { readMeta } from './meta.ts';
 import { documentColumns, type PassageRow, passageColumns } from './rows.ts';
+import { eventsFrom } from './task-rows.ts';
 import { decodeVector } from './vector.ts';
 
 /** The statements of a reader. */
@@ -18,6 +19,8 @@ export interface Reader {
   passagesOf: Statement;
   passage: Statement;
   skipped: Statement;
+  /** From the given id on. */
+  events: Statement;
 }
 
 /** A row of passages with the source of its document. */
@@ -63,6 +66,7 @@ export function readerOf(database: Database): Reader {
         'WHERE p.id = ?',
     ),
     skipped: database.prepare("SELECT source, reason FROM files WHERE state = 'skipped' ORDER BY source"),
+    events: database.prepare(eventsFrom),
   };
 }
 

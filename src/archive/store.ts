@@ -16,7 +16,7 @@ import { postingStore } from './posting-store.ts';
 import { type PassageOfSource, type Reader, readerOf, type StoredVector, walkVectors } from './reader.ts';
 import { contextText, type PassageRow, passageOf } from './rows.ts';
 import { taskCache } from './task-cache.ts';
-import { countTasks, readEvents, readTasks, recordEvent } from './task-rows.ts';
+import { countTasks, eventOf, readTasks, recordEvent } from './task-rows.ts';
 
 /** The archive as read from a data folder, with what only the wiring needs. */
 export interface OpenArchive extends Archive, TaskStore {
@@ -188,7 +188,7 @@ export function openArchive(data: string, clock: Clock): OpenArchive {
             [],
           )
         : ofSource<ArchivedTask[]>(source, ({ id }, open) => readTasks(open.database, id).get(id) ?? [], []),
-    events: (from = 0) => read((open) => readEvents(open.database, from), []),
+    events: (from = 0) => read((open) => open.events.all(from).map(eventOf), []),
     record: (event) => explained(data, () => recordEvent(data, event)),
     skipped: () => read((open) => open.skipped.all() as Skipped[], []),
     embedder: () =>

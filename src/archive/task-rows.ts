@@ -85,16 +85,16 @@ export function countTasks(database: Database): number {
 
 type EventRow = Omit<TaskEvent, 'snapshot'> & { snapshot: string };
 
-/** What was reported, oldest first, from the event `from` on. */
-export function readEvents(database: Database, from: number): TaskEvent[] {
-  const rows = database
-    .prepare(
-      'SELECT id, task, kind, "by", "on", "to", due, note, recorded_at AS recordedAt, snapshot ' +
-        'FROM task_events WHERE id >= ? ORDER BY id',
-    )
-    .all(from) as EventRow[];
-  return rows.map((row) => ({ ...row, snapshot: JSON.parse(row.snapshot) as TaskEvent['snapshot'] }));
-}
+/** What was reported, oldest first. */
+export const eventsFrom =
+  'SELECT id, task, kind, "by", "on", "to", due, note, recorded_at AS recordedAt, snapshot ' +
+  'FROM task_events WHERE id >= ? ORDER BY id';
+
+/** Of a row of `eventsFrom`. */
+export const eventOf = (row: unknown): TaskEvent => {
+  const { snapshot, ...event } = row as EventRow;
+  return { ...event, snapshot: JSON.parse(snapshot) as TaskEvent['snapshot'] };
+};
 
 /** Writes events into an open database and gives their ids. */
 export function eventWriter(database: Database): (event: Omit<TaskEvent, 'id'>) => number {

@@ -83,31 +83,11 @@ export function questionIndex(
  */
 export function bestWindow(passage: PassageSyllables, question: QuestionIndex): Window {
   const { weights } = question;
-  const counts = new Uint16Array(weights.length);
-  const exactCounts = new Uint16Array(weights.length);
-  const terms: number[] = [];
-  const starts: number[] = [];
-  const ends: number[] = [];
-  const spelled: boolean[] = [];
-  let covered = 0;
-  let exact = 0;
-  const enter = (term: number, same: boolean): void => {
-    if (counts[term]!++ === 0) covered += weights[term]!;
-    if (same && exactCounts[term]!++ === 0) exact += weights[term]!;
+  const tally: Tally = {
+    ...{ weights, counts: new Uint16Array(weights.length), exactCounts: new Uint16Array(weights.length) },
+    ...{ covered: 0, exact: 0 },
   };
-  const leave = (term: number, same: boolean): void => {
-    if (--counts[term]! === 0) covered -= weights[term]!;
-    if (same && --exactCounts[term]! === 0) exact -= weights[term]!;
-  };
-  const hit = (term: number, start: number, end: number, same: boolean): void => {
-    if (end < passage.contextLength) enter(term, same);
-    else {
-      terms.push(term);
-      starts.push(start);
-      ends.push(end);
-      spelled.push(same);
-    }
-  };
+  const hits: Hits = { terms: [], starts: [], ends: [], spelled: [] };
 
   let before = -1;
   let beforeSame = false;
@@ -118,21 +98,70 @@ export function bestWindow(passage: PassageSyllables, question: QuestionIndex): 
       const followers = before >= 0 ? question.bigrams[before] : undefined;
       for (let at = 0; followers && at < followers.length; at += 2) {
         if (followers[at] !== term) continue;
-        hit(followers[at + 1]!, index - 1, index, same && beforeSame);
+        hit(passage, tally, hits, followers[at + 1]!, index - 1, index, same && beforeSame);
         break;
       }
-      hit(term, index, index, same);
+      hit(passage, tally, hits, term, index, index, same);
       beforeSame = same;
     }
     before = term;
   }
 
-  let best: Window = { covered, exact };
+  const { terms, starts, ends, spelled } = hits;
+  let best: Window = { covered: tally.covered, exact: tally.exact };
   let first = 0;
   for (let last = 0; last < terms.length; last++) {
-    enter(terms[last]!, spelled[last]!);
-    for (; starts[first]! <= ends[last]! - question.length; first++) leave(terms[first]!, spelled[first]!);
+    enter(tally, terms[last]!, spelled[last]!);
+    for (; starts[first]! <= ends[last]! - question.length; first++)
+      leave(tally, terms[first]!, spelled[first]!);
+    const { covered, exact } = tally;
     if (covered + exact / 4 > best.covered + best.exact / 4) best = { covered, exact };
   }
   return best;
+}
+
+/** Terms that stand in the window that is looked at. */
+interface Tally extends Window {
+  weights: Float64Array;
+  counts: Uint16Array;
+  exactCounts: Uint16Array;
+}
+
+/** Where terms of the question stand, in order. */
+interface Hits {
+  terms: number[];
+  starts: number[];
+  ends: number[];
+  spelled: boolean[];
+}
+
+// Not within `bestWindow`: it runs some hundred times for a question, and making its functions anew took a third of it.
+
+function enter(tally: Tally, term: number, same: boolean): void {
+  if (tally.counts[term]!++ === 0) tally.covered += tally.weights[term]!;
+  if (same && tally.exactCounts[term]!++ === 0) tally.exact += tally.weights[term]!;
+}
+
+function leave(tally: Tally, term: number, same: boolean): void {
+  if (--tally.counts[term]! === 0) tally.covered -= tally.weights[term]!;
+  if (same && --tally.exactCounts[term]! === 0) tally.exact -= tally.weights[term]!;
+}
+
+function hit(
+  { contextLength }: PassageSyllables,
+  tally: Tally,
+  { terms, starts, ends, spelled }: Hits,
+  term: number,
+  start: number,
+  end: number,
+  same: boolean,
+): void {
+  if (end < contextLength) {
+    enter(tally, term, same);
+    return;
+  }
+  terms.push(term);
+  starts.push(start);
+  ends.push(end);
+  spelled.push(same);
 }
