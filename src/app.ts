@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { extract } from './answer/answer.ts';
 import { backup, restore } from './archive/backup.ts';
 import { openArchive } from './archive/store.ts';
 import { openUsageStore } from './archive/usage-store.ts';
+import { archiveFolder } from './archive-folder.ts';
+import { openAskThread } from './ask-thread.ts';
 import type { Config } from './config.ts';
 import type { Answer, AskOptions, Refusal } from './core/answer.ts';
 import type { Check } from './core/check.ts';
@@ -54,6 +54,8 @@ export interface AppOptions {
   chatModel?: ChatModel;
   /** Answers kept for those who ask the same, as long as nothing changes; 500 unless told. 0: none. */
   rememberedAnswers?: number;
+  /** Answers are worked out in a thread of their own, by the clock of this machine; not where a model writes. */
+  askThread?: boolean;
   /** Told when the model fails and the asker gets the quotes instead. */
   onModelFault?: (fault: unknown) => void;
 }
@@ -83,8 +85,6 @@ const refuseBelow = 0.3;
 
 /** Passages that an answer may choose from: a list question wants more than a page of results. */
 const evidencePassages = 30;
-
-const shipped = (name: string) => fileURLToPath(new URL(`../knowledge/${name}`, import.meta.url));
 
 /**
  * Composition root: opens the stores, picks the models, passes the clock. Nothing heavy is loaded before it
@@ -125,7 +125,7 @@ export function openApp(config: Config, options: AppOptions) {
     return { document, sections: archive.sections(source), passages: archive.passagesOf(source) };
   }
 
-  async function workOut(question: string, options: AskOptions): Promise<Answer | Refusal> {
+  async function workOut(question: string, options: AskOptions = {}): Promise<Answer | Refusal> {
     await turn();
     options.signal?.throwIfAborted();
     const fromRegister = desk.answer(question);
@@ -138,6 +138,11 @@ export function openApp(config: Config, options: AppOptions) {
     const outcome = await model.answer(evidence, extracted, options);
     return archive.snapshot(() => joined(outcome));
   }
+
+  const thread =
+    options.askThread && !generation
+      ? openAskThread({ config, archive: folder, data }, (question) => workOut(question))
+      : null;
 
   return {
     /** Folders of the archive and of the data. */
@@ -168,7 +173,10 @@ export function openApp(config: Config, options: AppOptions) {
      */
     async ask(question: string, options: AskOptions = {}): Promise<Answer | Refusal> {
       options.signal?.throwIfAborted();
-      return generation ? workOut(question, options) : remembered(question, () => workOut(question, options));
+      if (generation) return workOut(question, options);
+      const outcome = await remembered(question, () => thread?.ask(question) ?? workOut(question, options));
+      options.signal?.throwIfAborted();
+      return outcome;
     },
 
     /** A follow-up as a full question by a model; null where there is none, or what it writes does not follow. */
@@ -214,10 +222,11 @@ export function openApp(config: Config, options: AppOptions) {
     doctor: (): Promise<Check[]> =>
       examine({ config, folder, data, archive, retrieval, used: modelUse(usage, options.clock()) }),
 
-    /** Resolves when what the models cost is written. */
-    close(): Promise<void> {
+    /** Resolves when what was asked is answered and what the models cost is written. */
+    async close(): Promise<void> {
+      await thread?.close();
       archive.close();
-      return usage.close();
+      await usage.close();
     },
   };
 }
@@ -235,9 +244,4 @@ function generationOf(
     const model = async () => chatModel ?? (await import('./models/chat-model.ts')).openChatModel(chat!);
     return openGeneration({ ...parts, check, settings: chat ?? unsetLimits, model: once(model) });
   });
-}
-
-function archiveFolder(given: string | undefined): string {
-  if (given !== undefined) return resolve(given);
-  return existsSync('knowledge') ? resolve('knowledge') : shipped('');
 }

@@ -1,7 +1,7 @@
 import type { IndexReport, Progress } from './core/ports.ts';
 import type { IndexJob, IndexMessage } from './index-worker.ts';
 import { startWorker } from './start-worker.ts';
-import { faultOf } from './thread-fault.ts';
+import { faultOf } from './thread.ts';
 
 /**
  * Runs one reindexing in a worker thread. `signal` ends it between two files or batches: a thread that is ended by

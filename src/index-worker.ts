@@ -7,7 +7,7 @@ import type { IndexReport, Progress } from './core/ports.ts';
 import { ingest, ingestVersion } from './ingest/ingest.ts';
 import { loadKnown } from './known.ts';
 import { indexEmbedder } from './retrieval.ts';
-import { type ToldFault, tellFault } from './thread-fault.ts';
+import { type ToldFault, tellFault } from './thread.ts';
 
 /** What the worker is started with. */
 export interface IndexJob {

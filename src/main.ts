@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { createInterface } from 'node:readline';
-import { type App, openApp } from './app.ts';
+import { type App, type AppOptions, openApp } from './app.ts';
 import { type ProgressReporter, progressReporter } from './channel/terminal/progress.ts';
 import {
   renderChecks,
@@ -68,7 +68,7 @@ async function main(argv: readonly string[]): Promise<number> {
       }),
     ...registerCommands({ run, print, indexWhenEmpty }),
     serve: async (options) => {
-      await run(options, (app, config) => runServe(app, config));
+      await run(options, runServe, () => new Date(), { askThread: true });
       // What did not end in its time ends here; a reindexing commits whole or not at all.
       process.exit(0);
     },
@@ -118,10 +118,11 @@ async function run(
   options: CommandOptions,
   work: (app: App, config: Config) => Promise<void>,
   clock: Clock = () => new Date(),
+  more: Pick<AppOptions, 'askThread'> = {},
 ): Promise<void> {
   const config = loadConfig();
   useTimeZone(config);
-  const app = openApp(config, { archive: options.archive, data: options.data, clock });
+  const app = openApp(config, { archive: options.archive, data: options.data, clock, ...more });
   try {
     await work(app, config);
   } finally {

@@ -1,7 +1,7 @@
 import { UserError } from './core/errors.ts';
 import type { PreviewJob, PreviewMessage, PreviewRead } from './preview-worker.ts';
 import { startWorker } from './start-worker.ts';
-import { faultOf } from './thread-fault.ts';
+import { faultOf } from './thread.ts';
 
 /** Whoever waits longer is told so; a file that is made to keep a reader busy must not keep it for ever. */
 const longestMs = 180_000;

@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { Document } from './core/document.ts';
 import { ingest } from './ingest/ingest.ts';
 import { loadKnown } from './known.ts';
-import { type ToldFault, tellFault } from './thread-fault.ts';
+import { type ToldFault, tellFault } from './thread.ts';
 
 /** What the worker is started with. */
 export interface PreviewJob {

@@ -217,7 +217,7 @@ describe('the thread that writes', () => {
     const other = new Sqlite(join(data, 'vanthu.db'));
     other.exec('BEGIN IMMEDIATE');
     const lost = store.savePerson({ ...lan, role: 'admin' });
-    const told = expect(lost).rejects.toThrow('the thread that writes about people ended with 1');
+    const told = expect(lost).rejects.toThrow('people-worker ended with 1');
     await workers[0]!.terminate();
     await told;
     other.exec('COMMIT');

@@ -31,7 +31,7 @@ export async function channelsBench(options: string[]): Promise<void> {
   cpSync('knowledge', archive, { recursive: true });
   const open = (rememberedAnswers?: number) =>
     openApp(loadConfig({}, process.cwd()), {
-      ...{ archive, data, clock: () => new Date() },
+      ...{ archive, data, clock: () => new Date(), askThread: true },
       ...(rememberedAnswers === undefined ? {} : { rememberedAnswers }),
     });
   const app = open();

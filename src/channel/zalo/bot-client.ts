@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+// Node's own client: its `fetch` takes three times as long, and a bot that polls calls it twice for each answer.
+import { type Dispatcher, request } from 'undici';
 import { ChannelRefusal } from '../../core/channel.ts';
 
 /** How a call went. `code` is the platform's, or the HTTP status; null: it never arrived. */
@@ -42,13 +44,13 @@ export function zaloBotClient({ token, apiRoot, callSeconds = 30 }: ZaloBotClien
     signal?.addEventListener('abort', abort, { once: true });
     if (signal?.aborted) abort();
     try {
-      const response = await fetch(`${apiRoot}/bot${token}/${method}`, {
+      const response = await request(`${apiRoot}/bot${token}/${method}`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(body),
         signal: giveUp.signal,
       });
-      return outcomeOf(response, await response.text());
+      return outcomeOf(response, await response.body.text());
     } catch {
       return { ok: false, code: null, description: '', retryAfter: null };
     } finally {
@@ -57,19 +59,20 @@ export function zaloBotClient({ token, apiRoot, callSeconds = 30 }: ZaloBotClien
     }
   }
 
-  function outcomeOf(response: Response, raw: string): Outcome {
+  function outcomeOf({ statusCode: status, headers }: Dispatcher.ResponseData, raw: string): Outcome {
     const answer = objectIn(raw);
-    if (response.ok && answer?.ok === true) return { ok: true, result: answer.result };
+    const isOk = status >= 200 && status < 300;
+    if (isOk && answer?.ok === true) return { ok: true, result: answer.result };
     const told = Number(answer?.error_code);
     const retry = Number(
       (answer?.parameters as Record<string, unknown> | undefined)?.retry_after ??
-        response.headers.get('retry-after') ??
+        headers['retry-after'] ??
         Number.NaN,
     );
     return {
       ok: false,
       // Something else than Zalo answers (a proxy, a wrong address): a fault of the server.
-      code: Number.isInteger(told) && told > 0 ? told : response.ok ? 502 : response.status,
+      code: Number.isInteger(told) && told > 0 ? told : isOk ? 502 : status,
       description: String(answer?.description ?? '')
         .replaceAll(token, '…')
         .slice(0, 200),

@@ -1,0 +1,127 @@
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { MessagePort, Worker } from 'node:worker_threads';
+import { UserError } from './core/errors.ts';
+import { startWorker } from './start-worker.ts';
+
+/** A fault as plain data: an error that crosses to another thread loses its class. */
+export interface ToldFault {
+  message: string;
+  /** Of a `UserError`; null for any other fault. */
+  exitCode: number | null;
+  stack: string | undefined;
+}
+
+export function tellFault(fault: unknown): ToldFault {
+  return {
+    message: fault instanceof Error ? fault.message : String(fault),
+    exitCode: fault instanceof UserError ? fault.exitCode : null,
+    stack: fault instanceof Error ? fault.stack : undefined,
+  };
+}
+
+/** The fault that was told, as an error of this thread. */
+export function faultOf({ message, exitCode, stack }: ToldFault): Error {
+  if (exitCode !== null) return new UserError(message, { exitCode });
+  const fault = new Error(message);
+  if (stack) fault.stack = stack;
+  return fault;
+}
+
+/** One call, or the end. */
+type Wish = { id: number; name: string; values: unknown[] } | 'close';
+type Word = { id: number; value: unknown } | { id: number; fault: ToldFault };
+
+/** What a thread can be asked to do. Everything that goes in and comes out is plain data. */
+export type ThreadWork = Record<string, (...values: never[]) => unknown>;
+
+export type Thread = ReturnType<typeof openThread>;
+
+/**
+ * A thread that runs `worker` (`startWorker`), which answers calls with `answerCalls`. It starts at once, so that the
+ * first call does not wait for it. When it breaks down, the calls that it had not answered reject with what `hasEnded`
+ * knows, and the next call starts a new one.
+ */
+export function openThread(worker: string, workerData: unknown) {
+  const waiting = new Map<number, { resolve(value: unknown): void; reject(fault: unknown): void }>();
+  let thread: Worker | undefined = start();
+  let last = 0;
+
+  function start(): Worker {
+    const started = startWorker(worker, workerData);
+    started.on('message', (word: Word) => {
+      const one = waiting.get(word.id);
+      waiting.delete(word.id);
+      if ('fault' in word) one?.reject(faultOf(word.fault));
+      else one?.resolve(word.value);
+    });
+    let cause: unknown;
+    started.once('error', (fault) => {
+      cause = fault;
+    });
+    started.once('exit', (code) => {
+      if (thread === started) thread = undefined;
+      const fault = Object.assign(new Error(`${worker} ended with ${code}`, { cause }), { code: ended });
+      for (const { reject } of waiting.values()) reject(fault);
+      waiting.clear();
+    });
+    return started;
+  }
+
+  return {
+    call: (name: string, values: unknown[]) =>
+      new Promise<unknown>((resolve, reject) => {
+        thread ??= start();
+        const id = ++last;
+        thread.postMessage({ id, name, values } satisfies Wish);
+        waiting.set(id, { resolve, reject });
+      }),
+
+    /**
+     * Resolves when the thread has ended in order: what it was asked for before is done. What does not end in its time
+     * keeps nobody from ending the program.
+     */
+    async close(): Promise<void> {
+      if (!thread) return;
+      const gone = once(thread, 'exit');
+      thread.postMessage('close' satisfies Wish);
+      thread.unref();
+      const enough = new AbortController();
+      await Promise.race([gone, sleep(closeMs, undefined, { signal: enough.signal }).catch(() => {})]);
+      enough.abort();
+    },
+  };
+}
+
+const ended = 'THREAD_ENDED';
+/** So long `close` waits, in milliseconds. */
+const closeMs = 20_000;
+
+/** Whether a call rejected because its thread broke down, whatever was asked for. */
+export const hasEnded = (fault: unknown) => (fault as { code?: string } | undefined)?.code === ended;
+
+/** Within a worker: answers the calls of `openThread` by `work`; `close` ends what they need. */
+export function answerCalls(port: MessagePort, work: ThreadWork, close: () => Promise<void>): void {
+  const underWay = new Set<Promise<void>>();
+
+  async function answer({ id, name, values }: Exclude<Wish, 'close'>): Promise<void> {
+    let word: Word;
+    try {
+      word = { id, value: await work[name]!(...(values as never[])) };
+    } catch (fault) {
+      word = { id, fault: tellFault(fault) };
+    }
+    port.postMessage(word);
+  }
+
+  port.on('message', async (wish: Wish) => {
+    if (wish !== 'close') {
+      const answering = answer(wish).finally(() => underWay.delete(answering));
+      underWay.add(answering);
+      return;
+    }
+    await Promise.all(underWay);
+    await close();
+    port.close();
+  });
+}
