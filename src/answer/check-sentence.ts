@@ -9,6 +9,7 @@ import { withoutOwnCount } from './claims/own-count.ts';
 import { endsInStrangers } from './claims/predicate.ts';
 import { withArchiveQuotes } from './claims/quotes.ts';
 import { type Reading, readFacts } from './claims/read-facts.ts';
+import { withoutRowNumber } from './claims/row-number.ts';
 import { turnsSense } from './claims/sense.ts';
 import { countsOneOfSeveral, listsTwice, repeatsForAnother } from './claims/strange-count.ts';
 import { isFragment, losesSubject, type ReadClause } from './claims/subjects.ts';
@@ -73,7 +74,7 @@ export const checkSentence: CheckSentence = (sentence, { packed, question, units
   for (const { text, addresses } of clauses) {
     const carriers = addresses.map((address) => evidence.carrier(address));
     if (!carriers.every((carrier) => carrier !== undefined)) return drop('unknown address');
-    const quoted = withArchiveQuotes(text, carriers);
+    const quoted = withArchiveQuotes(withoutRowNumber(text, carriers), carriers);
     if (quoted === null) return drop('quote');
     read.push({ text: quoted, addresses, carriers, reading: readFacts(quoted, units) });
   }

@@ -1,5 +1,5 @@
 import { findDocumentNumbers, numberKey } from '../../core/document-number.ts';
-import { documentTypes } from '../../core/document-types.ts';
+import { articleType, documentTypes } from '../../core/document-types.ts';
 import { unifyTones } from '../../core/text.ts';
 import type { Fact, MomentFact, Place } from './fact.ts';
 import { isTaken, take, untaken, type View } from './view.ts';
@@ -17,9 +17,10 @@ const withoutSign = new RegExp(`(?<!\\p{L})(${types})\\s+số\\s+(\\d{1,6}[a-zđ
 const toDate =
   /^[\s,(]*(?:của [^,;()]{2,60}?[\s,]+)?(?:(?:được |do [^,;()]{2,60}? )?(?:ký ban hành|ban hành|ký|đề|phát hành)\s+)?(?:vào\s+)?$/u;
 const issued = /(?<!\p{L})(?:ban hành|được ký|ký ban hành|ký|phát hành|có ngày)(?:\s+(?:vào|là))?\s*$/u;
-/** A document that its type and date name: only behind words that refer to one. */
+/** A document that its type and date name, or its title: only behind words that refer to one. */
 const referred = new RegExp(
-  `(?:^\\s*|(?:theo|tại|căn cứ|trong)\\s+)(?:nội dung\\s+)?(${types})(?:\\s+[^,;()\\d]{2,60}?)?\\s*$`,
+  `(?:^\\s*|(?:theo|tại|căn cứ|trong)\\s+)(?:nội dung\\s+)?` +
+    `(?:(${types})(?:\\s+[^,;()\\d]{2,60}?)?|(${types}|${articleType}|văn bản)\\s+“[^“”]{2,300}”)[\\s,]*$`,
   'u',
 );
 
@@ -104,9 +105,11 @@ function documentOf(
 }
 
 function typeOnly(view: View, fact: Place): MomentFact['issueOf'] {
-  const back = view.exact.slice(Math.max(0, fact.start - 100), fact.start);
+  const back = view.exact.slice(Math.max(0, fact.start - 340), fact.start);
   if (issued.test(back)) return { type: '' };
-  const type = referred.exec(back)?.[1];
   // "năm 2026" behind a type is part of a title.
-  return type && /^ngày/u.test(view.exact.slice(fact.start)) ? { type } : null;
+  const found = /^ngày/u.test(view.exact.slice(fact.start)) ? referred.exec(back) : null;
+  if (!found) return null;
+  const [, type, titled] = found;
+  return { type: type ?? (titled === 'văn bản' ? '' : titled!) };
 }
