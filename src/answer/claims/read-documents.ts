@@ -74,7 +74,7 @@ export function markIssuers(view: View, facts: readonly Fact[]): void {
     if (
       before?.kind === 'document' &&
       gap &&
-      /^[\s,]*(?:(?:được )?(?:ban hành|ký) *)?(?:ngày[^:;()]{0,30})?[\s,]*(?:của|do)\s+$/u.test(gap)
+      /^[\s,]*(?:(?:được )?(?:ban hành|ký) *)?(?:ngày[^:;(),]{0,30})?[\s,]*(?:của|do)\s+$/u.test(gap)
     ) {
       fact.of = before.key;
       fact.role = 'issuer';
