@@ -1,6 +1,7 @@
 import { documentName } from '../core/document-name.ts';
 import { looksLikeInstruction } from '../core/instructions.ts';
 import { issuerName } from '../core/issuer-name.ts';
+import { keptFor } from '../core/kept.ts';
 import { onOneLine } from '../core/plain.ts';
 import type { PackedPassage } from './packed.ts';
 
@@ -10,14 +11,16 @@ import type { PackedPassage } from './packed.ts';
  * keeps the text as it is; only the model sees this form.
  */
 export function asData(text: string, nonce: string): string {
-  const plain = onOneLine(text.normalize('NFC').replace(/[\p{Cc}\p{Cf}\p{Co}]+/gu, ' '));
-  const closed = nonce ? plain.replaceAll(nonce, '') : plain;
-  return closed
+  const plain = plainData(text);
+  return nonce ? plain.replaceAll(nonce, '') : plain;
+}
+
+const plainData = (text: string) =>
+  onOneLine(text.normalize('NFC').replace(/[\p{Cc}\p{Cf}\p{Co}]+/gu, ' '))
     .replace(/[<＜]/g, '‹')
     .replace(/[>＞]/g, '›')
     .replace(/[[［【]/g, '(')
     .replace(/[\]］】]/g, ')');
-}
 
 /**
  * Passages as a model reads them: a line about each document, a line about each of its passages, below that the
@@ -52,7 +55,10 @@ function blockOf(packed: PackedPassage, nonce: string): string {
   return lines.join('\n');
 }
 
-function documentLine({ document }: PackedPassage, nonce: string): string {
+const documentLine = ({ document }: PackedPassage, nonce: string) =>
+  `Văn bản: ${asData(aboutDocument(document), nonce)}`;
+
+const aboutDocument = keptFor((document: PackedPassage['document']): string => {
   const title = harmless(document.title);
   const issuer = harmless(issuerName(document));
   const about = [
@@ -61,7 +67,7 @@ function documentLine({ document }: PackedPassage, nonce: string): string {
     document.number && title ? `trích yếu: ${title}` : '',
     `tình trạng: ${document.status.text}`,
   ].filter(Boolean);
-  return `Văn bản: ${asData(about.join('; '), nonce)}`;
-}
+  return about.join('; ');
+});
 
 const harmless = (text: string | null) => (text && looksLikeInstruction(text) ? null : text);

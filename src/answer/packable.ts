@@ -1,6 +1,7 @@
 import type { Span } from '../core/document.ts';
 import type { Evidence, RankedPassage } from '../core/evidence.ts';
 import { withoutInstructions } from '../core/instructions.ts';
+import { keptFor } from '../core/kept.ts';
 import type { ArchivedPassage } from '../core/ports.ts';
 import { sentencesOf } from '../core/sentences.ts';
 import { estimateTokens } from '../core/tokens.ts';
@@ -29,9 +30,7 @@ export function packable(
   evidence: Evidence,
   tokens: number,
 ): SentenceToPack[] {
-  const shown = (span: Span): SentenceToPack => ({ span, text: text.slice(span.start, span.end) });
-  const context = withoutInstructions(text, contextOf(passage, text)).map(shown);
-  const own = withoutInstructions(text, sentencesIn(passage, text)).map(shown);
+  const { context, own } = shownOf(passage, text);
   const worth = (sentence: SentenceToPack) =>
     coverage(sentence.text, evidence.terms) +
     (isOfAskedKind(sentence.text, evidence.question.text) ? kindWorth : 0);
@@ -39,6 +38,15 @@ export function packable(
   if (best.length > 0) return [...context, ...best];
   return around(own, worth, tokens);
 }
+
+/** What is shown of a passage of the document with this `text`, whatever is asked. */
+const shownOf = keptFor((passage: ArchivedPassage, text: string) => {
+  const shown = (span: Span): SentenceToPack => ({ span, text: text.slice(span.start, span.end) });
+  return {
+    context: withoutInstructions(text, contextOf(passage, text)).map(shown),
+    own: withoutInstructions(text, sentencesIn(passage, text)).map(shown),
+  };
+});
 
 function sentencesIn(passage: ArchivedPassage, text: string): Span[] {
   const { start, end } = passage;
