@@ -2,10 +2,11 @@ import { performance } from 'node:perf_hooks';
 import type { Extracted } from './answer/answer.ts';
 import { askModel, costOf, type ModelCall } from './answer/ask-model.ts';
 import { breaker } from './answer/breaker.ts';
-import type { CheckParts, CheckSentence } from './answer/check-sentence.ts';
+import type { CheckSentence } from './answer/check-sentence.ts';
 import { asData } from './answer/evidence-text.ts';
 import { generate, newNonce, prepare } from './answer/generate.ts';
 import { faultNote, notes, withNote } from './answer/notes.ts';
+import { readAhead } from './answer/read-ahead.ts';
 import { acceptedRewrite, longestQuestion, turnsText } from './answer/rewrite.ts';
 import type { Answer, AskOptions, Refusal } from './core/answer.ts';
 import { formatDate } from './core/dates.ts';
@@ -73,16 +74,6 @@ export function openGeneration(parts: GenerationParts) {
     return asker !== null && own !== null && used.asker + tokens > own ? notes.budgetOfAsker : null;
   }
 
-  /**
-   * Expressions are compiled when they are first used, which takes a tenth of a second: while the first answer of the
-   * process is awaited, a sentence of its evidence is checked against itself.
-   */
-  let isCold = true;
-  function warm(against: CheckParts): void {
-    const [first] = against.packed.passages.flatMap(({ sentences }) => sentences);
-    if (first) parts.check(`${first.text} [${first.address}].`, against);
-  }
-
   function record(
     call: ModelCall,
     about: Pick<Usage, 'asker' | 'purpose' | 'prompt'>,
@@ -120,14 +111,18 @@ export function openGeneration(parts: GenerationParts) {
         const call = askModel(await parts.model(), messages, { signal: options.signal, timeMs });
         cost = once(() => record(call, { asker, purpose: 'answer', prompt: prompt.fingerprint }));
         const units = parts.units();
-        if (isCold) setImmediate(warm, { packed, question: evidence.question.text, units, today });
-        isCold = false;
+        let isOver = false;
+        const against = { packed, question: evidence.question.text, units, today };
+        // What fails here fails in the answer as well.
+        readAhead(against, check, () => isOver).catch(() => {});
         const { outcome: generated, figures } = await generate(
           evidence,
           { outcome, from },
           { packed, call },
           { archive, units, check, today, now, onText: options.onText },
-        );
+        ).finally(() => {
+          isOver = true;
+        });
         guard.succeeded();
         const made = { model: settings.model, prompt: prompt.fingerprint };
         return { ...generated, generation: { ...made, ...figures, ...cost() } };
