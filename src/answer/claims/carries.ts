@@ -3,8 +3,8 @@ import type { Carrier } from './carrier.ts';
 import { name, position, unit } from './carries-body.ts';
 import { quantity } from './carries-quantity.ts';
 import { counted } from './counted.ts';
-import type { DocumentFact, Fact, MomentFact, TokenFact } from './fact.ts';
-import { isSameMoment, issueDateOf } from './moments.ts';
+import type { DocumentFact, Fact, Moment, MomentFact, TokenFact } from './fact.ts';
+import { daysWithin, isSameMoment, issueDateOf } from './moments.ts';
 import { wordsBefore } from './view.ts';
 
 /** Offset up to which "Theo khoản 2 Điều 4" begins a claim. */
@@ -55,7 +55,11 @@ function moment(fact: Of<MomentFact>, carrier: Carrier): Carried {
   const titleToo = !isDay && !(fact.moment.size === 'year' && carrier.context.facts.some(isYear));
   const found = among(carrier, fits, titleToo, isDay ? fact.bound : 'any');
   if (!found && (carrier.card.status.facts.some(fits) || isFromIssue(fact, carrier))) return itself;
+  const days = found || fact.bound || fact.compared ? [] : daysWithin(fact.moment, carrier);
+  if (days.length > 0) return { by: 'own', facts: days };
   if (found || fact.moment.size !== 'year') return found;
+  // "Đến hết năm 2027" is later than "đến hết quý I năm 2027".
+  if (fact.bound === 'upper' && carrier.own.facts.some((one) => isEarlierEnd(fact.moment, one))) return null;
   // The year of a fuller date.
   return among(
     carrier,
@@ -68,6 +72,13 @@ function moment(fact: Of<MomentFact>, carrier: Carrier): Carried {
     titleToo,
   );
 }
+
+const isEarlierEnd = ({ year }: Moment, one: Fact) =>
+  one.kind === 'moment' &&
+  one.bound === 'upper' &&
+  one.moment.year === year &&
+  ((one.moment.size === 'quarter' && one.moment.part !== 4) ||
+    ((one.moment.size === 'day' || one.moment.size === 'month') && one.moment.month !== 12));
 
 /** "Có hiệu lực từ ngày 12/3/2026" of "kể từ ngày ký": the date of issue. */
 function isFromIssue({ moment, bound }: MomentFact, { own, card }: Carrier): boolean {
@@ -112,7 +123,15 @@ function token(fact: Of<TokenFact>, carrier: Carrier): Carried {
   // "Theo khoản 2 Điều 4, …" is where the sentence stands; a place further on must be the sentence's own.
   const named = carrier.own.facts.some((one) => one.kind === 'token' && one.key.startsWith(`${kind}:`));
   if (legalPlace.test(fact.key) && named && fact.start >= atBeginning) return null;
-  return found ?? (carrier.places.has(fact.key) ? around : null);
+  return found ?? (carrier.places.has(fact.key) || isNumberedItem(kind!, value, carrier) ? around : null);
+}
+
+/** "Nhóm 2" of what stands under the label "2." where the archive itself numbers no groups. */
+function isNumberedItem(kind: string, value: string, { own, context, places }: Carrier): boolean {
+  const numbersOwn = [...own.facts, ...context.facts].some(
+    (one) => one.kind === 'token' && one.key.startsWith(`${kind}:`),
+  );
+  return /^(?:nhóm|loại|bước|việc|ưu tiên)$/u.test(kind) && places.has(`khoản:${value}`) && !numbersOwn;
 }
 
 /** The year before that of the document, by its figures. */

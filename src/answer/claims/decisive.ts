@@ -11,6 +11,8 @@ const decisive: readonly (readonly string[])[] = [
   'hủy|hủy bỏ|bãi bỏ|xóa bỏ|hết hiệu lực|không còn hiệu lực|thay thế',
   'dừng|tạm dừng|ngừng|tạm ngừng|chấm dứt|đình chỉ|kết thúc|thôi',
   'hoãn|lùi|chuyển sang',
+  'thử nghiệm|thí điểm|chạy thử',
+  'tạm thời|tạm',
   'gia hạn|kéo dài|lùi',
   'vẫn đang|vẫn được áp dụng|vẫn áp dụng',
   'miễn|không phải|không thu|không cần|không yêu cầu',
@@ -26,14 +28,20 @@ const harmless =
 /** Whether a claim ends, suspends or lifts something that no cited sentence does. */
 export function decidesMore({ view }: Reading, carriers: readonly Carrier[]): boolean {
   const claim = ` ${view.words.map((word) => word.exact).join(' ')} `.replace(harmless, '…');
-  return decisive.some(
-    (set) =>
-      set.some((phrase) => !phrase.startsWith('không ') && claim.includes(` ${phrase} `)) &&
-      !(set.includes('miễn') && carriers.some(({ own }) => deniedCell.test(own.view.exact))) &&
-      !carriers.some(({ phrase: said, accented }) =>
-        set.some(
-          (phrase) => said.includes(` ${phrase} `) || (!accented && fold(said).includes(` ${fold(phrase)} `)),
-        ),
+  const isSaid = (set: readonly string[]) =>
+    (set.includes('miễn') && carriers.some(({ own }) => deniedCell.test(own.view.exact))) ||
+    carriers.some(({ phrase: said, accented }) =>
+      set.some(
+        (phrase) => said.includes(` ${phrase} `) || (!accented && fold(said).includes(` ${fold(phrase)} `)),
       ),
-  );
+    );
+  // A phrase of several sets ("chấm dứt") may be said for what one of them says.
+  return decisive
+    .flat()
+    .some(
+      (phrase) =>
+        !phrase.startsWith('không ') &&
+        claim.includes(` ${phrase} `) &&
+        !decisive.some((set) => set.includes(phrase) && isSaid(set)),
+    );
 }

@@ -25,8 +25,19 @@ const isQuarter = (months: Moment, quarter: Moment) =>
   !quarter.edge &&
   ((months.part === 3 && quarter.part === 1) || (months.part === -3 && quarter.part === 4));
 
-/** "4 tháng đầu năm 2014" are those from January to April. */
+/** "4 tháng đầu năm 2014" are those from January to April, "6 tháng cuối năm" those from 01/7 to 31/12. */
 function isSpan({ size, part, year }: Moment, own: Moment, { own: { facts } }: Carrier): boolean {
+  if (size === 'half' && own.size === 'day' && part) {
+    const [first, last] = part > 0 ? [1, part] : [13 + part, 12];
+    const begins = (one: Fact) =>
+      one.kind === 'moment' && one.bound === 'lower' && one.moment.day === 1 && one.moment.month === first;
+    return (
+      own.month === last &&
+      own.day === lastDay(last, own.year) &&
+      (year === undefined || own.year === year) &&
+      facts.some(begins)
+    );
+  }
   if (size !== 'half' || own.size !== 'month' || own.month !== part) return false;
   if (year !== undefined && own.year !== year) return false;
   return facts.some((one) => one.kind === 'moment' && one.moment.size === 'month' && one.moment.month === 1);
@@ -38,9 +49,36 @@ function isEdge(claimed: Moment, own: Moment, carrier: Carrier): boolean {
   const years = own.year === undefined ? yearsOf(own, carrier) : [own.year];
   if (claimed.year !== undefined && !years.includes(claimed.year)) return false;
   if (claimed.edge === 'đầu') return own.day === 1;
-  const last = new Date(Date.UTC(years[0] ?? 2001, own.month!, 0)).getUTCDate();
-  return claimed.edge !== 'giữa' && own.day === last;
+  return claimed.edge !== 'giữa' && own.day === lastDay(own.month!, years[0]);
 }
+
+/**
+ * The days of a sentence that lie in the month of a claim: "vào tháng 4" of "từ ngày 07/4 đến ngày 20/4". A day before
+ * which something is due tells no month in which it is done.
+ */
+export function daysWithin(claimed: Moment, carrier: Carrier): Fact[] {
+  if (claimed.size !== 'month') return [];
+  const days = carrier.own.facts.filter(
+    (one): one is Fact & MomentFact =>
+      one.kind === 'moment' && !one.issueOf && !one.compared && one.moment.size === 'day',
+  );
+  const isIn = ({ moment }: MomentFact) =>
+    moment.month === claimed.month &&
+    (claimed.year === undefined ||
+      (moment.year ? [moment.year] : yearsOf(moment, carrier)).includes(claimed.year));
+  const inside = days.filter((day) => isIn(day) && isInHalf(day.moment.day!, claimed.edge));
+  const [begins, ends] = (['lower', 'upper'] as const).map((bound) =>
+    inside.filter((day) => day.bound === bound),
+  );
+  const whole = begins!.length > 0 && ends!.length > 0;
+  return inside.filter(({ bound }) => bound === null || whole);
+}
+
+const isInHalf = (day: number, edge: string | undefined) =>
+  edge === undefined || (edge === 'nửa đầu' ? day <= 15 : edge === 'nửa cuối' && day > 15);
+
+/** 28, 29, 30 or 31; of an unknown year as of most. */
+const lastDay = (month: number, year = 2001) => new Date(Date.UTC(year, month, 0)).getUTCDate();
 
 /**
  * The year of a date that is written without one: what the nearest heading says, else that of the other end of a
@@ -65,9 +103,10 @@ function yearsOf(own: Moment, carrier: Carrier): number[] {
   const month = own.month ?? (own.size === 'quarter' ? (own.part ?? 1) * 3 : 12);
   const day = own.day ?? 31;
   const later = month > issued.month! || (month === issued.month && day >= issued.day!);
-  // A month alone may be one that is reported on.
+  // A month or quarter alone may be one that is reported on.
   const reported = /kết quả|tình hình|đánh giá/u.test(carrier.context.view.exact);
-  if (own.size === 'month') return [issued.year!, ...(later || reported ? [] : [issued.year! + 1])];
+  if (own.size === 'month' || own.size === 'quarter')
+    return [issued.year!, ...(later || reported ? [] : [issued.year! + 1])];
   return [later ? issued.year! : issued.year! + 1];
 }
 

@@ -21,6 +21,7 @@ const negators: Readonly<Record<string, Denial['kind']>> = {
   đừng: 'không',
   cấm: 'không',
   chưa: 'chưa',
+  tránh: 'không',
   thiếu: 'chưa',
   trừ: 'trừ',
   miễn: 'miễn',
@@ -31,10 +32,11 @@ const noDenial: readonly RegExp[] = [
   /^không (?:được|để|phải) (?:quá|vượt|muộn|chậm|trễ|dưới|ít|thấp)(?!\p{L})/u,
   /^chưa (?:đến|tới|đầy) (?:ngày |tháng |mức |hết )?\d/u,
   /^miễn (?:dịch|là|sao|giảm)(?!\p{L})/u,
+  /^tránh (?:thai|né|nắng|nóng|rét|bão|lũ|trú|xa)(?!\p{L})/u,
   /^(?:chẳng hạn|chẳng những|không ngừng|chưa kể)(?!\p{L})/u,
 ];
 /** Words that end like a negator: hàng không, phòng trừ, khấu trừ. */
-const compound = new Set(['hàng không', 'phòng trừ', 'khấu trừ', 'diệt trừ']);
+const compound = new Set(['hàng không', 'phòng trừ', 'khấu trừ', 'diệt trừ', 'phòng tránh', 'né tránh']);
 const filler = new Set(
   'được phép phải cần có bị còn thể để cho là tiến hành thực hiện việc làm nghiêm mọi các những hành vi tuyệt đối xảy ra đảm bảo đạt'.split(
     ' ',
@@ -57,6 +59,8 @@ const denialsOf = keptFor(({ view, facts }: Reading): readonly Denial[] => {
     const kind = Object.hasOwn(negators, word) ? negators[word] : undefined;
     if (!kind || noDenial.some((pattern) => pattern.test(words.slice(at, at + 4).join(' ')))) return [];
     if (compound.has(`${words[at - 1]} ${word}`)) return [];
+    // "Ba việc còn thiếu: …": each of them tells by itself what is missing.
+    if (word === 'thiếu' && view.exact.startsWith(':', view.words[at]!.end)) return [];
     // "Không áp dụng với trường hợp …" excepts it.
     const excepts = kind === 'không' && /^(?:áp dụng|bao gồm)$/u.test(words.slice(at + 1, at + 3).join(' '));
     if (excepts)

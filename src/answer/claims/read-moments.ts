@@ -10,7 +10,7 @@ const day = number;
 const before = '(?<![\\p{L}\\d/.,-])';
 const year = '(?:\\s?(?:/|-|\\.|,? ?năm)\\s?(\\d{4})(?!\\d))';
 const served = '(?:hoạt động|trực|phục vụ|vận hành|liên tục|suốt|hỗ trợ|tiếp nhận|làm việc|mở cửa)';
-const edge = '(?:(đầu|giữa|cuối)\\s+)?';
+const edge = '(?:((?:nửa )?(?:đầu|cuối)|giữa)\\s+)?';
 const counted =
   'ngày|tuần|tháng|quý|xã|phường|huyện|thị|thành|đơn|chỉ|trạm|bệnh|mẫu|người|ca|trường|nhiệm|cơ|tiêu|đại|phiếu|triệu|nghìn|tỷ|km|mg|ml|kg|trung|phòng|hộ|lớp|trẻ|hồ|điểm|ý|nội|ổ|giờ|lượt|liều|cán|sở|văn|khu|tổ|đội|phương|dự|công|loại|học|nhóm';
 

@@ -96,11 +96,15 @@ export function readQuantities(view: View): Fact[] {
   // 15 giờ 30, 15h30, 8 giờ
   eachFree(
     view,
-    /(?<![\p{L}\d.,/])(\d{1,3})(?:\s?(?:giờ|h)|g)(?:\s(rưỡi)(?!\p{L})|\s?(\d{2})(?!\d)(?:\s?phút|(?!\s?(?:\p{L}|%)|\s?[.,]\d)|(?=\s(?:ngày\s\d|thứ|sáng|chiều|hằng|hàng))))?(?![\p{L}\d])/gu,
+    /(?<![\p{L}\d.,/])(\d{1,3})(?:\s?(?:giờ|h)|g)(?:\s(rưỡi)(?!\p{L})|\s?(\d{2})(?!\d)(?:\s?phút|(?!\s?(?:\p{L}|%)|\s?[.,]\d)|(?=\s(?:ngày\s\d|thứ|sáng|chiều|tối|đêm|hằng|hàng))))?(?![\p{L}\d])/gu,
     (match) => {
       const place = { start: match.index, end: match.index + match[0].length };
+      // "3 giờ chiều" is 15 giờ.
+      const isLate =
+        Number(match[1]) < 12 && /^ (?:chiều|tối|đêm)(?!\p{L})/u.test(view.exact.slice(place.end));
+      const hour = Number(match[1]) + (isLate ? 12 : 0);
       found.push({
-        ...quantityAt(view, place, Number(match[1]) + (match[2] ? 0.5 : Number(match[3] ?? 0) / 60), 'giờ'),
+        ...quantityAt(view, place, hour + (match[2] ? 0.5 : Number(match[3] ?? 0) / 60), 'giờ'),
         ...place,
       });
       return true;

@@ -110,7 +110,8 @@ export const tokens: readonly Reader[] = [
   },
   {
     needs: ['hằng ', 'hàng ', 'mỗi ', 'từng ', 'theo ', 'định kỳ '],
-    pattern: /(?<!\p{L})(?:hằng|hàng|mỗi|từng|theo|định kỳ)\s+(ngày|tuần|tháng|quý|năm)(?!\p{L}|\s+\d)/gu,
+    pattern:
+      /(?<!\p{L})(?:hằng|hàng|mỗi|từng|theo|định kỳ)\s+(ngày|tuần|tháng|quý|năm)(?!\p{L}|\s+(?:\d|đầu|cuối|thứ))/gu,
     read: ([, size]) => `every:${size}`,
   },
   {

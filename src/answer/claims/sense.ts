@@ -5,7 +5,7 @@ import { swapsColumns, swapsPhones } from './sense/belongs.ts';
 import { givesCause } from './sense/cause.ts';
 import { dropsCondition } from './sense/condition.ts';
 import { movesFigure } from './sense/figure.ts';
-import { makesSure, softens } from './sense/modality.ts';
+import { makesSure, obliges, softens } from './sense/modality.ts';
 import { changesProfession } from './sense/person.ts';
 import { cutsRange } from './sense/range.ts';
 import { completes, decides } from './sense/realis.ts';
@@ -32,10 +32,11 @@ export type SenseRule = (
 export const senseRules: readonly (readonly [turns: SenseRule, syllables: string | null])[] = [
   // Of all, of the most.
   [widens, 'mọi tất toàn bất'],
-  [outdoes, 'nhất đầu cuối kỷ'],
+  [outdoes, 'nhất đầu cuối kỷ riêng mình'],
   // How sure, how binding, how far.
   [makesSure, 'chắc nhất đương mặc'],
   [softens, 'khuyến nguyện tùy thấy bắt thiết kiện'],
+  [obliges, 'phải buộc'],
   [completes, 'đã'],
   [decides, 'duyệt hành định qua thuận phép nhận'],
   [revives, 'hiệu áp'],

@@ -28,6 +28,10 @@ Nâng cao chất lượng khám bệnh năm 2026
 13. Tỷ lệ hài lòng đạt 75%, chưa đạt chỉ tiêu 80%.
 14. Kế hoạch này có hiệu lực kể từ ngày ký và thay thế Kế hoạch số 31/KH-SYT ngày 10/3/2024.
 15. Các đơn vị tổ chức giao ban vào thứ Hai hằng tuần, lúc 7 giờ 30 phút.
+16. Báo cáo nhanh gửi trước 15 giờ thứ Năm; phun hóa chất từ ngày 07/4/2026 đến ngày 20/4/2026.
+17. Các trạm do trung tâm quản lý từ ngày 01/7/2026 đến ngày 31/12/2026, để công việc không bị gián đoạn.
+18. Trạm cũ kết thúc hoạt động từ ngày 01/7/2026; kinh phí cấp đến hết quý I năm 2027.
+19. Đoàn chỉ ra hai việc còn thiếu: sổ theo dõi chưa cập nhật; trạm chưa có máy phát điện.
 `;
 
 const decision = `ỦY BAN NHÂN DÂN TỈNH AN PHÚ
@@ -107,6 +111,15 @@ const keptOfPlan: readonly Said[] = [
   [['7.'], 'Việc thứ bảy trong kế hoạch là sắp xếp 12 khoa thành 9 khoa'],
   [['11.'], 'Số hồ sơ còn lại là bảy mươi'],
   [['5.'], 'Các trung tâm phải gửi báo cáo cho Phòng Nghiệp vụ Y trước ngày 25 mỗi tháng'],
+  [['16.'], 'Báo cáo nhanh phải gửi trước 3 giờ chiều thứ Năm'],
+  [['16.'], 'Việc phun hóa chất diễn ra trong tháng 4 năm 2026'],
+  [['17.'], 'Trong sáu tháng cuối năm 2026 các trạm do trung tâm quản lý'],
+  [
+    ['17.'],
+    'Trung tâm quản lý các trạm từ ngày 01/7/2026 đến ngày 31/12/2026 nhằm tránh gián đoạn công việc',
+  ],
+  [['18.'], 'Trạm cũ chấm dứt hoạt động từ ngày 01/7/2026'],
+  [['19.'], 'Sổ theo dõi chưa được cập nhật'],
 ];
 
 const refusedOfPlan: readonly Said[] = [
@@ -124,6 +137,17 @@ const refusedOfPlan: readonly Said[] = [
   [['10.'], 'Kế hoạch căn cứ ba văn bản'],
   [['11.'], 'Trong quý II năm 2026 tiếp nhận 1.250 hồ sơ'],
   [['15.'], 'Giao ban được tổ chức lúc 8 giờ rưỡi thứ hai mỗi tuần'],
+  [['16.'], 'Báo cáo nhanh phải gửi trước 4 giờ chiều thứ Năm'],
+  [['16.'], 'Báo cáo nhanh phải gửi trước 3 giờ sáng thứ Năm'],
+  [['16.'], 'Việc phun hóa chất diễn ra trong tháng 5 năm 2026'],
+  [['16.'], 'Việc phun hóa chất diễn ra trong nửa cuối tháng 4 năm 2026'],
+  [['17.'], 'Trong sáu tháng đầu năm 2026 các trạm do trung tâm quản lý'],
+  [['17.'], 'Trong năm tháng cuối năm 2026 các trạm do trung tâm quản lý'],
+  [['17.'], 'Trạm hoạt động thử nghiệm từ ngày 01/7/2026 đến ngày 31/12/2026'],
+  [['18.'], 'Trạm cũ tạm thời kết thúc hoạt động từ ngày 01/7/2026'],
+  [['18.'], 'Kinh phí được cấp đến hết năm 2027'],
+  [['19.'], 'Sổ theo dõi đã được cập nhật'],
+  [['19.'], 'Chỉ riêng sổ theo dõi chưa được cập nhật'],
 ];
 
 const keptOfDecision: readonly Said[] = [

@@ -85,12 +85,14 @@ function pairsNear({ view: { words } }: Reading): Set<Pair> {
 const calendar = lexicon('âm lịch|dương lịch');
 const late = /(?<= )(\d{1,2}) (?:giờ|h)(?: \d{1,2}(?: phút)?)? (chiều|tối|đêm)(?= )/gu;
 const wholeDay = lexicon('(?:cả|suốt|trọn) (?:ngày(?! đêm| lẫn đêm| và đêm)|tuần|tháng)');
+/** "Trong suốt Tháng hành động". */
+const namedMonth = / (?:cả|suốt|trọn) tháng (?:hành động|cao điểm) /u;
 
 /** Whether a claim moves an hour to another part of the day, or a date to another calendar. */
 export function movesHour(clause: Reading, carriers: readonly Carrier[]): boolean {
   const said = spoken(clause);
   if (calendar.test(said) && !someSays(carriers, calendar)) return true;
-  if (wholeDay.test(said) && !someSays(carriers, wholeDay)) return true;
+  if (wholeDay.test(said.replace(namedMonth, ' ')) && !someSays(carriers, wholeDay)) return true;
   for (const [, hour = '', part = ''] of said.matchAll(late)) {
     const plain = lexicon(`0?${Number(hour)} (?:giờ|h)`);
     if (Number(hour) < 12 && someSays(carriers, plain) && !someSays(carriers, lexicon(part))) return true;

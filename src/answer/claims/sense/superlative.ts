@@ -5,13 +5,13 @@ import { lexicon, someSays, spoken } from './spoken.ts';
 
 /** "Nhiều nhất 350 mm" is a bound. */
 const most =
-  /(?<= )(?:đầu tiên|duy nhất|(cao|thấp|lớn|nhỏ|nhiều|nặng|nhẹ|tốt|kém|nhanh|dài|ngắn|rộng|xa|gần|quan trọng|mạnh|yếu|đông|mới|cũ|xấu) nhất|đứng đầu|dẫn đầu|hàng đầu|cuối bảng|kỷ lục)(?= )(?! \d)/gu;
+  /(?<= )(?:đầu tiên|duy nhất|chỉ riêng|chỉ mình|(cao|thấp|lớn|nhỏ|nhiều|nặng|nhẹ|tốt|kém|nhanh|dài|ngắn|rộng|xa|gần|quan trọng|mạnh|yếu|đông|mới|cũ|xấu) nhất|đứng đầu|dẫn đầu|hàng đầu|cuối bảng|kỷ lục)(?= )(?! \d)/gu;
 const alike: readonly string[] = [
   'đầu tiên|lần đầu|đầu|mở đầu|thứ nhất',
-  'cao nhất|lớn nhất|nhiều nhất|đứng đầu|dẫn đầu|hàng đầu|mạnh nhất|tối đa|không quá',
+  'cao nhất|lớn nhất|nhiều nhất|đứng đầu|dẫn đầu|hàng đầu|mạnh nhất|tối đa|không quá|đội trưởng|tổ trưởng|trưởng đoàn|trưởng ban|trưởng nhóm',
   'thấp nhất|nhỏ nhất|cuối bảng|kém nhất|yếu nhất|tối thiểu|ít nhất',
   'nhanh nhất|sớm nhất|ngắn nhất',
-  'duy nhất|chỉ(?! (?:đạo|thị|tiêu|số|định|huy|dẫn))',
+  'duy nhất|chỉ riêng|chỉ mình|riêng|chỉ(?! (?:đạo|thị|tiêu|số|định|huy|dẫn|ra|rõ))',
 ];
 
 /** Whether a claim has a superlative that no cited sentence has: the cited sentences seldom show all there is. */
