@@ -4,7 +4,7 @@ import { name, position, unit } from './carries-body.ts';
 import { quantity } from './carries-quantity.ts';
 import { counted } from './counted.ts';
 import type { DocumentFact, Fact, Moment, MomentFact, TokenFact } from './fact.ts';
-import { daysWithin, isSameMoment, issueDateOf } from './moments.ts';
+import { holdsDays, isSameMoment, issueDateOf } from './moments.ts';
 import { wordsBefore } from './view.ts';
 
 /** Offset up to which "Theo khoản 2 Điều 4" begins a claim. */
@@ -55,8 +55,7 @@ function moment(fact: Of<MomentFact>, carrier: Carrier): Carried {
   const titleToo = !isDay && !(fact.moment.size === 'year' && carrier.context.facts.some(isYear));
   const found = among(carrier, fits, titleToo, isDay ? fact.bound : 'any');
   if (!found && (carrier.card.status.facts.some(fits) || isFromIssue(fact, carrier))) return itself;
-  const days = found || fact.bound || fact.compared ? [] : daysWithin(fact.moment, carrier);
-  if (days.length > 0) return { by: 'own', facts: days };
+  if (!found && !fact.bound && !fact.compared && holdsDays(fact.moment, carrier)) return around;
   if (found || fact.moment.size !== 'year') return found;
   // "Đến hết năm 2027" is later than "đến hết quý I năm 2027".
   if (fact.bound === 'upper' && carrier.own.facts.some((one) => isEarlierEnd(fact.moment, one))) return null;

@@ -25,19 +25,8 @@ const isQuarter = (months: Moment, quarter: Moment) =>
   !quarter.edge &&
   ((months.part === 3 && quarter.part === 1) || (months.part === -3 && quarter.part === 4));
 
-/** "4 tháng đầu năm 2014" are those from January to April, "6 tháng cuối năm" those from 01/7 to 31/12. */
+/** "4 tháng đầu năm 2014" are those from January to April. */
 function isSpan({ size, part, year }: Moment, own: Moment, { own: { facts } }: Carrier): boolean {
-  if (size === 'half' && own.size === 'day' && part) {
-    const [first, last] = part > 0 ? [1, part] : [13 + part, 12];
-    const begins = (one: Fact) =>
-      one.kind === 'moment' && one.bound === 'lower' && one.moment.day === 1 && one.moment.month === first;
-    return (
-      own.month === last &&
-      own.day === lastDay(last, own.year) &&
-      (year === undefined || own.year === year) &&
-      facts.some(begins)
-    );
-  }
   if (size !== 'half' || own.size !== 'month' || own.month !== part) return false;
   if (year !== undefined && own.year !== year) return false;
   return facts.some((one) => one.kind === 'moment' && one.moment.size === 'month' && one.moment.month === 1);
@@ -53,25 +42,30 @@ function isEdge(claimed: Moment, own: Moment, carrier: Carrier): boolean {
 }
 
 /**
- * The days of a sentence that lie in the month of a claim: "vào tháng 4" of "từ ngày 07/4 đến ngày 20/4". A day before
- * which something is due tells no month in which it is done.
+ * Whether the days of a sentence are those of a month or half year: "vào tháng 4" of "từ ngày 07/4 đến ngày 20/4",
+ * "sáu tháng cuối năm" of "từ ngày 01/7 đến ngày 31/12". A day before which something is due tells no month in which
+ * it is done.
  */
-export function daysWithin(claimed: Moment, carrier: Carrier): Fact[] {
-  if (claimed.size !== 'month') return [];
+export function holdsDays(claimed: Moment, carrier: Carrier): boolean {
+  const { size, part, month, year, edge } = claimed;
+  const inYear = ({ moment }: MomentFact) =>
+    year === undefined || (moment.year ? [moment.year] : yearsOf(moment, carrier)).includes(year);
   const days = carrier.own.facts.filter(
     (one): one is Fact & MomentFact =>
-      one.kind === 'moment' && !one.issueOf && !one.compared && one.moment.size === 'day',
+      one.kind === 'moment' && !one.issueOf && !one.compared && one.moment.size === 'day' && inYear(one),
   );
-  const isIn = ({ moment }: MomentFact) =>
-    moment.month === claimed.month &&
-    (claimed.year === undefined ||
-      (moment.year ? [moment.year] : yearsOf(moment, carrier)).includes(claimed.year));
-  const inside = days.filter((day) => isIn(day) && isInHalf(day.moment.day!, claimed.edge));
-  const [begins, ends] = (['lower', 'upper'] as const).map((bound) =>
-    inside.filter((day) => day.bound === bound),
-  );
-  const whole = begins!.length > 0 && ends!.length > 0;
-  return inside.filter(({ bound }) => bound === null || whole);
+  const of = (bound: MomentFact['bound']) =>
+    days.filter((day) => day.bound === bound).map((day) => day.moment);
+  if (size === 'half' && part) {
+    const [first, last] = part > 0 ? [1, part] : [13 + part, 12];
+    return (
+      of('lower').some((one) => one.day === 1 && one.month === first) &&
+      of('upper').some((one) => one.month === last && one.day === lastDay(last, one.year))
+    );
+  }
+  if (size !== 'month') return false;
+  const isIn = (one: Moment) => one.month === month && isInHalf(one.day!, edge);
+  return of(null).some(isIn) || (of('lower').some(isIn) && of('upper').some(isIn));
 }
 
 const isInHalf = (day: number, edge: string | undefined) =>
