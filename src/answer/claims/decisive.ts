@@ -23,7 +23,7 @@ const decisive: readonly (readonly string[])[] = [
 
 /** Set phrases in which such a word decides nothing. */
 const harmless =
-  /(?<= )(?:miễn dịch|miễn là|chuyển sang|không ngừng|thôi nôi|kết thúc|thay thế|không)(?= )|(?<!được |bị |cho )kéo dài(?= (?:đến|từ|trong|tối đa|không quá|ít nhất|khoảng|\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười))/gu;
+  /(?<= )(?:dừng (?:lại )?ở|miễn dịch|miễn là|chuyển sang|không ngừng|thôi nôi|kết thúc|thay thế|không)(?= )|(?<!được |bị |cho )kéo dài(?= (?:đến|từ|trong|tối đa|không quá|ít nhất|khoảng|\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười))/gu;
 
 /** Whether a claim ends, suspends or lifts something that no cited sentence does. */
 export function decidesMore({ view }: Reading, carriers: readonly Carrier[]): boolean {

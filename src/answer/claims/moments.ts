@@ -38,7 +38,8 @@ function isEdge(claimed: Moment, own: Moment, carrier: Carrier): boolean {
   const years = own.year === undefined ? yearsOf(own, carrier) : [own.year];
   if (claimed.year !== undefined && !years.includes(claimed.year)) return false;
   if (claimed.edge === 'đầu') return own.day === 1;
-  return claimed.edge !== 'giữa' && own.day === lastDay(own.month!, years[0]);
+  if (claimed.edge === 'giữa') return own.day === 15;
+  return own.day === lastDay(own.month!, years[0]);
 }
 
 /**

@@ -38,7 +38,7 @@ const noDenial: readonly RegExp[] = [
 /** Words that end like a negator: hàng không, phòng trừ, khấu trừ. */
 const compound = new Set(['hàng không', 'phòng trừ', 'khấu trừ', 'diệt trừ', 'phòng tránh', 'né tránh']);
 const filler = new Set(
-  'được phép phải cần có bị còn thể để cho là tiến hành thực hiện việc làm nghiêm mọi các những hành vi tuyệt đối xảy ra đảm bảo đạt'.split(
+  'được phép phải cần có bị còn thể để cho là tiến hành thực hiện việc làm nghiêm mọi các những hành vi tuyệt đối xảy ra đảm bảo đạt nào khoản'.split(
     ' ',
   ),
 );

@@ -41,6 +41,8 @@ export function strangePeriod(
   const dated = [...context.facts, ...card.title.facts];
   return view.words.some(({ exact, start }, at) => {
     if (!accented || !/^(?:tuần|tháng|quý|năm)$/u.test(exact) || inFact(start)) return false;
+    // "Cùng năm" is the year of what was said before.
+    if (view.words[at - 1]?.exact === 'cùng') return false;
     // "Trong năm" is the year of the heading.
     const headed = view.words[at - 1]?.exact === 'trong' && dated.some((fact) => isOfSize(fact, exact));
     return (

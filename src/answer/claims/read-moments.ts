@@ -52,6 +52,14 @@ const readers: readonly Reader[] = [
     read: ([, end, told]) => ({ size: 'half', part: end === 'đầu' ? 6 : -6, ...yearOf(told) }),
   },
   {
+    needs: ['ngày'],
+    // ngày cuối cùng của năm 2026, ngày đầu năm 2026
+    pattern: of(
+      `${before}ngày\\s+(đầu|cuối)(?:\\s+tiên|\\s+cùng)?\\s+(?:của\\s+)?năm(?!\\s+học)\\s+(\\d{4})(?!\\d)`,
+    ),
+    read: ([, end, told]) => (end === 'đầu' ? dayMoment('1', '1', told) : dayMoment('31', '12', told)),
+  },
+  {
     needs: ['#'],
     // ngày 16-31/12/2025, từ ngày 05 đến ngày 10/10, từ ngày 01 đến ngày 15 tháng 4 năm 2026
     pattern: of(

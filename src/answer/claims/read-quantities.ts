@@ -110,6 +110,19 @@ export function readQuantities(view: View): Fact[] {
       return true;
     },
   );
+  // 1 tỷ 960 triệu, 2 triệu 500 nghìn
+  eachFree(
+    view,
+    /(?<![\p{L}\d.,/])(\d{1,3})\s?(tỷ|tỉ|triệu)\s(\d{1,3})\s?(triệu|nghìn|ngàn)(?!\p{L})(?:\s?(?:đồng|đ)(?!\p{L}))?/gu,
+    (match) => {
+      const [whole, many, scale, few, smaller] = match;
+      if (scales[smaller!]! >= scales[scale!]!) return false;
+      const place = { start: match.index, end: match.index + whole.length };
+      const value = Number(many) * scales[scale!]! + Number(few) * scales[smaller!]!;
+      found.push({ ...quantityAt(view, place, value, ''), measure: 'đồng', noun: '', ...place });
+      return true;
+    },
+  );
   const words = numbersInWords(view);
   // "bảy giờ 30 phút" before the 30 is taken
   for (const { place, value } of words) {

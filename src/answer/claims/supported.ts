@@ -11,9 +11,10 @@ import { byDocument, joinedCarrier } from './joined.ts';
 import { turnsRound } from './negation.ts';
 import { isOfTitle, strangePeriod } from './periods.ts';
 import type { Reading } from './read-facts.ts';
-import { isRival, isSameValue } from './rivals.ts';
+import { replacing } from './replacing.ts';
+import { isSameValue } from './rivals.ts';
+import { setsSideBySide } from './side-by-side.ts';
 import { isDoneByAnother, mayBeAbout, subjectsOf } from './subjects.ts';
-import { wordsBefore } from './view.ts';
 import { supportOf } from './words.ts';
 import { strangeYear } from './years.ts';
 
@@ -23,6 +24,8 @@ const leastShare = 0.35;
 const leastShareOfClause = 0.5;
 /** The same where nothing in a clause can be compared but its words. */
 const leastShareOfBare = 0.6;
+/** And this, where it sets what two documents say side by side: the words that compare are its own. */
+const leastShareOfCompared = 0.4;
 /** Of a statement of several words, this share. */
 const leastShareOfStatement = 0.45;
 /** The same where several documents are cited at once: which of them carries it must be plain. */
@@ -38,6 +41,13 @@ export function unsupported(
   question: ReadonlySet<string>,
 ): DropReason | null {
   const whole = supportOf(clause, carriers, question);
+  const documents = byDocument(carriers).map(joinedCarrier);
+  if (whole.share >= leastShareOfCompared && whole.strangers <= mostStrangers) {
+    // The words have been compared with both documents together.
+    const isIn = (part: Reading, document: Carrier) =>
+      /^(?:unsupported words)?$/.test(missing(part, part.facts, document, question) ?? '');
+    if (!comparesFalsely(clause) && setsSideBySide(clause, documents, isIn)) return null;
+  }
   const bare = clause.facts.length === 0;
   const few = whole.words < leastWords - 1 && clause.facts.length > 0;
   if (
@@ -55,7 +65,7 @@ export function unsupported(
   const least = groups.length > 1 ? leastShareOfSeveral : leastShare;
   const carriesAll = (carrier: Carrier) =>
     missing(clause, clause.facts, carrier, question) === null && !isNew(clause, [carrier], question, least);
-  if (groups.map(joinedCarrier).some(carriesAll) || isInEach(clause, groups, question)) return null;
+  if (documents.some(carriesAll) || isInEach(clause, groups, question)) return null;
   let before: Reading | undefined;
   let governed: readonly Carrier[] = carriers;
   for (const statement of statements) {
@@ -191,35 +201,6 @@ function missing(
   const { share, words } = supportOf(statement, [carrier], question);
   return share < leastShare && !(words < leastWords - 1 && facts.length > 0) ? 'unsupported words' : null;
 }
-
-/**
- * The figure or date of the heading that a claim puts in the place of the sentence's own, if there is one. Months and
- * years of the heading may be added, but not where the sentence has its own: "so với tháng 9" under "Kết quả tháng 9"
- * where the sentence says "so với tháng 8".
- */
-function replacing(
-  { view }: Reading,
-  carriedBy: ReadonlyMap<Fact, NonNullable<Carried>>,
-  carrier: Carrier,
-): Fact | undefined {
-  const facts = [...carriedBy.keys()];
-  const isLedAlike = (one: Fact, fact: Fact) =>
-    wordsBefore(carrier.own.view, one.start, 3) === wordsBefore(view, fact.start, 3);
-  return facts.find((fact) => {
-    const places = (fact.kind === 'moment' && !fact.issueOf) || fact.kind === 'quantity';
-    if (!places || carriedBy.get(fact)?.by !== 'around') return false;
-    const rivals = carrier.own.facts.filter((one) => isRival(one, fact) && sizeOf(one) === sizeOf(fact));
-    const used = facts.flatMap((one) => {
-      const carried = one.kind === fact.kind ? carriedBy.get(one) : undefined;
-      return carried?.by === 'own' ? carried.facts : [];
-    });
-    return rivals.some(
-      (one) => !used.includes(one) && !(one.kind === 'moment' && one.compared && !isLedAlike(one, fact)),
-    );
-  });
-}
-
-const sizeOf = (fact: Fact) => (fact.kind === 'moment' ? fact.moment.size : null);
 
 function worst(clause: Reading, carriers: readonly Carrier[]): DropReason | null {
   const fact = clause.facts.find((one) => !carriers.some((carrier) => carries(one, carrier)));
