@@ -8,7 +8,7 @@ const between =
 const upper =
   'trước|(?:chậm|muộn|trễ) nhất sau|chậm nhất|muộn nhất|trễ nhất|không (?:được |để )?(?:quá|vượt quá|vượt|muộn hơn|chậm hơn|trễ hơn|sau|hơn|lớn hơn|nhiều hơn|cao hơn)|đến(?! từ)|(?<!hướng |tiến )tới|hết|tối đa|nhiều nhất|cao nhất|dưới|ít hơn|thấp hơn|nhỏ hơn|chưa đến|chưa tới|chưa đầy|gần|trong vòng|trong thời hạn|≤|<|‹|thời hạn|hạn chót|hạn cuối|(?<!quá )hạn';
 const lower =
-  'sau|kể từ|tính từ|(?<!(?:đến|hình thành|sắp xếp|lấy|trích|chuyển|gộp|tách|nhập|thành lập) )từ|ít nhất|tối thiểu|trên(?! tổng)|(?<!nhanh |sớm |dài |ngắn )hơn|vượt|quá|không (?:được |để )?(?:dưới|ít hơn|thấp hơn|nhỏ hơn|trước)|cao hơn|lớn hơn|nhiều hơn|thấp nhất|sớm nhất|không sớm hơn|≥|>|›';
+  'sau(?! (?:còn|là|chỉ|đạt|tăng|giảm)(?!\\p{L}))|kể từ|tính từ|(?<!(?:đến|hình thành|sắp xếp|lấy|trích|chuyển|gộp|tách|nhập|thành lập) )từ|ít nhất|tối thiểu|trên(?! tổng)|(?<!nhanh |sớm |dài |ngắn )hơn|vượt|quá|không (?:được |để )?(?:dưới|ít hơn|thấp hơn|nhỏ hơn|trước)|cao hơn|lớn hơn|nhiều hơn|thấp nhất|sớm nhất|không sớm hơn|≥|>|›';
 
 const patterns: readonly [Exclude<Bound, null>, RegExp][] = [
   ['upper', new RegExp(`(?<![\\p{L}\\p{N}])(?:${upper})(?![\\p{L}\\p{N}])${between}`, 'u')],

@@ -106,6 +106,9 @@ function isSameAmount(claimed: QuantityFact, own: QuantityFact, carrier: Carrier
     things.split('|').includes(own.noun.split(' ')[0]!)
   )
     return true;
+  // "Điểm chênh từ 0,3 trở lên"
+  if (claimed.measure === null && own.measure === 'điểm' && /(?:^| )điểm /u.test(`${claimed.before} `))
+    return true;
   if (claimed.measure !== own.measure)
     return (
       own.measure === null && claimed.measure !== null && own.noun === '' && inColumn(claimed, own, carrier)

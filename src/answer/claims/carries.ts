@@ -57,6 +57,8 @@ function moment(fact: Of<MomentFact>, carrier: Carrier): Carried {
   if (!found && (carrier.card.status.facts.some(fits) || isFromIssue(fact, carrier))) return itself;
   if (!found && !fact.bound && !fact.compared && holdsDays(fact.moment, carrier)) return around;
   if (found || fact.moment.size !== 'year') return found;
+  const { type, issuedOn } = carrier.card;
+  if (fact.behindType && fact.behindType === type && issuedOn?.year === fact.moment.year) return around;
   // "Đến hết năm 2027" is later than "đến hết quý I năm 2027".
   if (fact.bound === 'upper' && carrier.own.facts.some((one) => isEarlierEnd(fact.moment, one))) return null;
   // The year of a fuller date.

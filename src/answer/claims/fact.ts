@@ -50,6 +50,8 @@ export interface MomentFact {
   compared: boolean;
   /** A date of issue: of the document with this number or, without one, of this type or any (''). */
   issueOf: { key: string } | { type: string } | null;
+  /** Of a year right behind a type, "quyết định năm 2021": that of its issue or of its title. */
+  behindType?: string;
 }
 
 export interface QuantityFact {

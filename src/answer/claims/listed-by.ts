@@ -39,6 +39,10 @@ export function isListedByCited(
   // "Cả hai đợt" says of both what may hold for one.
   if (!general.test(noun) || /(?:^| )(?:cả|mọi)$/u.test(before)) return false;
   const members = carriers.filter((one) => !isHeading(one));
+  const passages = [...new Set(members.map(({ passage }) => passage))];
+  const cited = (of: unknown) => members.filter(({ passage }) => passage === of).length;
+  // A passage that is cited with several of its sentences is a member itself.
+  if (passages.length > 1 && passages.every((one) => cited(one) > 1)) return passages.length === value;
   if (members.length > 1) return members.length === value;
   return members.length === 1 && piecesOf(members[0]!) === value;
 }

@@ -24,6 +24,8 @@ const referred = new RegExp(
   'u',
 );
 
+const typeRightBefore = new RegExp(`(?<!\\p{L})(${types})\\s+$`, 'u');
+
 /** Documents by number, with or without the sign. */
 export function readDocuments(view: View): Fact[] {
   const found: Fact[] = [];
@@ -62,6 +64,8 @@ export function markDatesOfIssue(view: View, facts: readonly Fact[]): void {
   for (const fact of facts) {
     if (fact.kind !== 'moment' || fact.bound !== null) continue;
     fact.issueOf = documentOf(view, fact, documents) ?? typeOnly(view, fact);
+    const type = fact.moment.size === 'year' && typeRightBefore.exec(view.exact.slice(0, fact.start))?.[1];
+    if (type && !fact.issueOf) fact.behindType = type;
   }
 }
 

@@ -1,68 +1,11 @@
 import { wordNumberAt } from '../../core/number-words.ts';
 import { boundOf, trendOf } from './bounds.ts';
 import type { Fact, Place } from './fact.ts';
+import { measures } from './measures.ts';
 import { numbersInWords } from './numbers-in-words.ts';
 import { eachFree, isTaken, take, type View, wordsAfter, wordsBefore } from './view.ts';
 import { isFunction } from './words.ts';
 
-/** Measures by their spellings, longest first; a quantity of one is never a quantity of another. */
-const measures: readonly [string, string][] = [
-  ['ngày làm việc', 'ngày làm việc'],
-  ['ngày công', 'ngày công'],
-  ['phần trăm', '%'],
-  ['phần nghìn', '‰'],
-  ['đồng', 'đồng'],
-  ['vnđ', 'đồng'],
-  ['vnd', 'đồng'],
-  ['đ', 'đồng'],
-  ['usd', 'usd'],
-  ['ngày', 'ngày'],
-  ['tuần', 'tuần'],
-  ['tháng', 'tháng'],
-  ['quý', 'quý'],
-  ['năm', 'năm'],
-  ['giờ', 'giờ'],
-  ['phút', 'phút'],
-  ['giây', 'giây'],
-  ['tuổi', 'tuổi'],
-  ['lần', 'lần'],
-  ['điểm', 'điểm'],
-  ['tấn', 'tấn'],
-  ['tạ', 'tạ'],
-  ['kg', 'kg'],
-  ['kilôgam', 'kg'],
-  ['ki lô gam', 'kg'],
-  ['kilogam', 'kg'],
-  ['mg', 'mg'],
-  ['mcg', 'mcg'],
-  ['gam', 'g'],
-  ['g', 'g'],
-  ['lít', 'lít'],
-  ['ml', 'ml'],
-  ['km', 'km'],
-  ['ki lô mét', 'km'],
-  ['kilômét', 'km'],
-  ['cây số', 'km'],
-  ['m2', 'm2'],
-  ['m²', 'm2'],
-  ['m3', 'm3'],
-  ['m³', 'm3'],
-  ['ha', 'ha'],
-  ['độ c', '°c'],
-  ['°c', '°c'],
-  ['°', '°c'],
-  ['cm', 'cm'],
-  ['mm', 'mm'],
-  ['mét', 'm'],
-  ['xăng ti mét', 'cm'],
-  ['xentimét', 'cm'],
-  ['milimét', 'mm'],
-  ['gram', 'g'],
-  ['miligam', 'mg'],
-  ['mililít', 'ml'],
-  ['héc ta', 'ha'],
-  ['m', 'm'],
-];
 const measurePattern = new RegExp(
   `^\\s?(?:(%)|(${measures.map(([name]) => name).join('|')})(?![\\p{L}\\p{N}]))`,
   'u',
@@ -78,7 +21,8 @@ const scales: Readonly<Record<string, number>> = {
   tỷ: 1e9,
   tỉ: 1e9,
 };
-const scalePattern = /^\s?((?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ))(?!\p{L})(\s+rưỡi(?!\p{L}))?/u;
+const scalePattern =
+  /^\s?((?:trăm|nghìn|ngàn|vạn|triệu|(?:tỷ|tỉ)(?! (?:lệ|trọng|suất|giá)(?!\p{L}))))(?!\p{L})(\s+rưỡi(?!\p{L}))?/u;
 
 /** 1.234.567,8 · 1 234 567 · 12,5 · 95.5 · 07 · 01,02 are two */
 const figures =

@@ -59,7 +59,7 @@ export const senseRules: readonly (readonly [turns: SenseRule, syllables: string
   [swapsColumns, null],
   [changesProfession, null],
   // Why.
-  [givesCause, 'vì nhờ dẫn khiến nguyên lý xuất gây'],
+  [givesCause, 'vì nhờ dẫn khiến nguyên lý xuất gây do'],
 ];
 
 const always = bitsOf((syllables) => syllables === null);

@@ -32,6 +32,7 @@ Nâng cao chất lượng khám bệnh năm 2026
 17. Các trạm do trung tâm quản lý từ ngày 01/7/2026 đến ngày 31/12/2026, để công việc không bị gián đoạn.
 18. Trạm cũ kết thúc hoạt động từ ngày 01/7/2026; kinh phí cấp đến hết quý I năm 2027.
 19. Đoàn chỉ ra hai việc còn thiếu: sổ theo dõi chưa cập nhật; trạm chưa có máy phát điện.
+20. Thời hạn vay tối đa không quá 03 năm; trong 5 năm đầu trích 1%, các năm tiếp theo bằng 0,5% dư nợ.
 `;
 
 const decision = `ỦY BAN NHÂN DÂN TỈNH AN PHÚ
@@ -120,6 +121,8 @@ const keptOfPlan: readonly Said[] = [
   ],
   [['18.'], 'Trạm cũ chấm dứt hoạt động từ ngày 01/7/2026'],
   [['19.'], 'Sổ theo dõi chưa được cập nhật'],
+  [['20.'], 'Thời hạn vay dài nhất là ba năm'],
+  [['20.'], 'Trong năm năm đầu trích 1%, những năm sau còn 0,5% dư nợ'],
 ];
 
 const refusedOfPlan: readonly Said[] = [
@@ -147,6 +150,8 @@ const refusedOfPlan: readonly Said[] = [
   [['18.'], 'Trạm cũ tạm thời kết thúc hoạt động từ ngày 01/7/2026'],
   [['18.'], 'Kinh phí được cấp đến hết năm 2027'],
   [['19.'], 'Sổ theo dõi đã được cập nhật'],
+  [['20.'], 'Thời hạn vay ngắn nhất là ba năm'],
+  [['20.'], 'Trong năm năm đầu trích 0,5%, những năm sau còn 1% dư nợ'],
   [['19.'], 'Chỉ riêng sổ theo dõi chưa được cập nhật'],
 ];
 

@@ -11,6 +11,7 @@ const alike: readonly string[] = [
   'cao nhất|lớn nhất|nhiều nhất|đứng đầu|dẫn đầu|hàng đầu|mạnh nhất|tối đa|không quá|đội trưởng|tổ trưởng|trưởng đoàn|trưởng ban|trưởng nhóm',
   'thấp nhất|nhỏ nhất|cuối bảng|kém nhất|yếu nhất|tối thiểu|ít nhất',
   'nhanh nhất|sớm nhất|ngắn nhất',
+  'dài nhất|lâu nhất|tối đa|không quá',
   'duy nhất|chỉ riêng|chỉ mình|riêng|chỉ(?! (?:đạo|thị|tiêu|số|định|huy|dẫn|ra|rõ))',
 ];
 

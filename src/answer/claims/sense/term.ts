@@ -6,15 +6,15 @@ import { saidAround, shared, spoken, wordsOf } from './spoken.ts';
 
 /** An event from which a term runs. A date is compared as a date. */
 const start =
-  /(?<= )(?:kể từ|tính từ|bắt đầu từ)(?: (?:khi|lúc|ngày|thời điểm|sau khi|sau|ngày được|thời gian))*((?: (?!(?:ngày|tháng|năm|khi|bắt|đầu|nay|đó|này) )\p{L}+){1,5})/gu;
+  /(?<= )(?:kể từ|tính từ|bắt đầu từ)(?: (?:khi|lúc|ngày|thời điểm|sau khi|sau|ngày được|thời gian))*((?: (?!(?:ngày|mùng|mồng|tháng|năm|khi|bắt|đầu|nay|đó|này) )\p{L}+){1,5})/gu;
 /** The same, and what a text may have in its place. */
 const anyStart =
-  /(?<= )(?:kể từ|tính từ|bắt đầu từ|sau|từ|ngay sau)(?: (?:khi|lúc|ngày|thời điểm|sau khi|ngày được|thời gian))+((?: (?!(?:ngày|tháng|năm|khi|đầu|nay|đó|này) )\p{L}+){1,5})/gu;
+  /(?<= )(?:kể từ|tính từ|bắt đầu từ|sau|từ|ngay sau)(?: (?:khi|lúc|ngày|thời điểm|sau khi|ngày được|thời gian))+((?: (?!(?:ngày|mùng|mồng|tháng|năm|khi|đầu|nay|đó|này) )\p{L}+){1,5})/gu;
 const alike: readonly string[] = ['ký ban hành', 'nhận tiếp đủ', 'phát xảy', 'hết quá'];
 
 /** An event at which something is over. */
 const end =
-  /(?<= )(?:đến khi|tới khi|đến lúc|cho đến|đến ngày)(?: (?:khi|lúc|có|được))*((?: (?!(?:ngày|tháng|năm|khi|cuối|hết|nay|đó|này|quý|tuần|thời) )\p{L}+){1,6})/gu;
+  /(?<= )(?:đến khi|tới khi|đến lúc|cho đến|đến ngày)(?: (?:khi|lúc|có|được))*((?: (?!(?:ngày|mùng|mồng|tháng|năm|khi|cuối|hết|nay|đó|này|quý|tuần|thời) )\p{L}+){1,6})/gu;
 
 const terms = ['kể từ', 'tính từ', 'bắt đầu từ', 'đến khi', 'tới khi', 'đến lúc', 'cho đến', 'đến ngày '];
 
