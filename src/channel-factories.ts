@@ -1,4 +1,5 @@
 import { commandsFor } from './assistant/command-list.ts';
+import { oaWebhookPath } from './channel/zalo/oa-webhook-path.ts';
 import type { ChannelFactory } from './channels.ts';
 import type { Config } from './config.ts';
 import type { PeopleStore, Role } from './core/people.ts';
@@ -28,6 +29,7 @@ export function channelFactories(
   return [
     telegram && {
       name: 'telegram',
+      webhookPath: pathOf(telegram.webhook),
       open: async () => {
         const { telegramChannel } = await import('./channel/telegram/telegram.ts');
         return telegramChannel({
@@ -40,10 +42,12 @@ export function channelFactories(
     },
     zalo && {
       name: 'zalo',
+      webhookPath: pathOf(zalo.webhook),
       open: async () => (await import('./channel/zalo/bot.ts')).zaloBotChannel({ ...zalo, ...shared }),
     },
     zaloOa && {
       name: 'zalo-oa',
+      webhookPath: oaWebhookPath,
       open: async () =>
         (await import('./channel/zalo/oa.ts')).zaloOaChannel({ ...zaloOa, ...shared, maxFileBytes }),
     },
@@ -54,6 +58,8 @@ export function channelFactories(
     },
   ].filter((factory) => factory !== null);
 }
+
+const pathOf = (webhook: { url: string } | undefined) => webhook && new URL(webhook.url).pathname;
 
 /** The menus: everybody's, and those of managers and admins in their private chats. */
 function telegramCommands({ people: configured }: Config, people: PeopleStore) {

@@ -9,6 +9,8 @@ import type { Log } from './log.ts';
 /** How a channel is made: anew for every start, since a channel that has died is of no use. */
 export interface ChannelFactory {
   name: string;
+  /** Where the channel is called, if it is: known while it is down, too. */
+  webhookPath?: string | undefined;
   open(): Promise<Channel>;
 }
 
@@ -109,9 +111,15 @@ export function openChannels({ factories, assistant, log, clock, pause }: Channe
     /** Those that run, by their names. */
     running,
 
-    /** Who is called at a path. There before its channel has started. */
-    webhook: (path: string): ((request: Request) => Promise<Response>) | undefined =>
-      [...open.values()].find(({ webhook }) => webhook?.path === path)?.webhook?.handle,
+    /**
+     * Who is called at a path. There before its channel has started; while the channel is down the call is answered
+     * 503, so that the platform sends it again. Undefined for the path of no channel.
+     */
+    webhook(path: string): ((request: Request) => Promise<Response>) | undefined {
+      const called = [...open.values()].find(({ webhook }) => webhook?.path === path)?.webhook;
+      if (called) return called.handle;
+      return factories.some(({ webhookPath }) => webhookPath === path) ? unavailable : undefined;
+    },
 
     /** Sends into a chat of any channel. Throws ChannelRefusal. */
     async send(chat: ChatId, outgoing: Outgoing): Promise<void> {
@@ -128,6 +136,8 @@ export function openChannels({ factories, assistant, log, clock, pause }: Channe
     },
   };
 }
+
+const unavailable = async () => new Response(null, { status: 503 });
 
 const aborted = (signal: AbortSignal): Promise<Error> =>
   new Promise((resolve) => {

@@ -18,11 +18,11 @@ export interface DeadlineOptions extends TaskOptions {
   ics?: string;
 }
 
-/** What `tasks done`, `tasks extend` and `tasks reopen` say. */
+/** What `tasks done`, `tasks extend`, `tasks unextend` and `tasks reopen` say. */
 export type ReportOptions =
   | { kind: 'done'; by: string; on?: string; note?: string; due?: string }
   | { kind: 'extended'; to: string; because: string; by?: string; due?: string }
-  | { kind: 'reopened'; because: string; by?: string; due?: string };
+  | { kind: 'reopened' | 'unextended'; because: string; by?: string; due?: string };
 
 type Adding = (usage: string, description: string) => Command;
 type Said<Kind extends ReportOptions['kind']> = CommandOptions &
@@ -35,7 +35,7 @@ export function addRegisterCommands(
   handlers: Pick<Handlers, 'tasks' | 'report' | 'deadlines' | 'dates'>,
 ): void {
   const tasks = filtered(command('tasks', 'liệt kê các nhiệm vụ và ghi nhận việc thực hiện'))
-    .usage('[tùy chọn] | tasks done|extend|reopen MÃ [tùy chọn]')
+    .usage('[tùy chọn] | tasks done|extend|unextend|reopen MÃ [tùy chọn]')
     .action((options) => handlers.tasks(options));
   const below = (usage: string, description: string) =>
     withShared(tasks.command(usage)).description(description);
@@ -58,14 +58,16 @@ export function addRegisterCommands(
       const options = added.optsWithGlobals<Said<'extended'>>();
       return handlers.report(id, { ...options, kind: 'extended' }, options);
     });
-  below('reopen <MÃ>', 'mở lại một nhiệm vụ đã báo hoàn thành')
-    .requiredOption('--because <LÝ_DO>', 'lý do')
-    .option('--by <NGƯỜI>', 'người quyết định (mặc định: tài khoản đang đăng nhập)')
-    .option('--due <NGÀY>', 'hạn nào, khi nhiệm vụ có nhiều hạn')
-    .action((id: string, _own, added: Command) => {
-      const options = added.optsWithGlobals<Said<'reopened'>>();
-      return handlers.report(id, { ...options, kind: 'reopened' }, options);
-    });
+  for (const [name, description, kind] of takenBack) {
+    below(`${name} <MÃ>`, description)
+      .requiredOption('--because <LÝ_DO>', 'lý do')
+      .option('--by <NGƯỜI>', 'người quyết định (mặc định: tài khoản đang đăng nhập)')
+      .option('--due <NGÀY>', 'hạn nào, khi nhiệm vụ có nhiều hạn')
+      .action((id: string, _own, added: Command) => {
+        const options = added.optsWithGlobals<Said<'reopened' | 'unextended'>>();
+        return handlers.report(id, { ...options, kind }, options);
+      });
+  }
 
   filtered(command('deadlines', 'tổng hợp thời hạn: quá hạn, tuần này, tháng này, quý này…'))
     .option('--as-of <NGÀY>', 'tính tình trạng vào ngày này (mặc định: hôm nay)')
@@ -80,6 +82,12 @@ export function addRegisterCommands(
     .requiredOption('--reference <NGÀY>', 'ngày của văn bản, làm mốc tính')
     .action((words: string[], options) => handlers.dates(words.join(' '), options));
 }
+
+/** Reports that take back an earlier one. */
+const takenBack = [
+  ['unextend', 'bỏ gia hạn một nhiệm vụ, để hạn trở lại như văn bản nêu', 'unextended'],
+  ['reopen', 'mở lại một nhiệm vụ đã báo hoàn thành', 'reopened'],
+] as const;
 
 function filtered(command: Command): Command {
   return command

@@ -95,7 +95,7 @@ export function openGeneration(parts: GenerationParts) {
       options: AskOptions = {},
     ): Promise<Answer | Refusal> {
       options.signal?.throwIfAborted();
-      if (outcome.kind === 'refusal' || from === 'document') return outcome;
+      if (outcome.kind === 'refusal' || from === 'archive' || from === 'document') return outcome;
       const asker = options.asker ?? null;
       let cost = () => ({ inputTokens: 0, outputTokens: 0 });
       try {

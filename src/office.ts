@@ -97,6 +97,11 @@ export function openOffice({ app, documents, people, clock }: OfficeParts): Offi
       }),
     extend: (task, { by, to, because }) =>
       reported(task, { kind: 'extended', by, to, ...(because === null ? {} : { because }) }),
+    unextend(task, { by, because }) {
+      const days = desk.register().byId(task).length > 0 ? desk.extendedFrom(task) : [];
+      const told = reported(task, { kind: 'unextended', by, ...(because === null ? {} : { because }) });
+      return { told, days };
+    },
     reopen: (task, { by }) => reported(task, { kind: 'reopened', by }),
 
     preview: documents.preview,

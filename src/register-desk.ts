@@ -15,6 +15,7 @@ import { currentRegister } from './current-register.ts';
 import { answerTasks } from './register/answer-tasks.ts';
 import { calendarOf } from './register/calendar-file.ts';
 import { chatMessages } from './register/chat-text.ts';
+import { extendedTerms } from './register/check-report.ts';
 import { joinTasks } from './register/join.ts';
 import { type ShownItem, type ShownTask, showItem, showTask } from './register/present.ts';
 import type { FoundItem, ItemQuery, Register } from './register/register.ts';
@@ -186,6 +187,12 @@ export function openDesk({ archive, known, clock, soonDays }: DeskParts) {
     /** What a wording says about days, counted from `reference`. */
     dates: (text: string, reference: string): Deadline[] =>
       datesIn(text.normalize('NFC'), dayOf(reference, '--reference'), known().calendar),
+
+    /** The days that the document sets for the terms of a task that are extended; null where it sets none. */
+    extendedFrom(id: string): (IsoDate | null)[] {
+      const current = register();
+      return extendedTerms(taskCalled(current, id), current).map(({ dueBefore }) => dueBefore);
+    },
 
     /** Keeps what was reported and gives the task as it stands then. */
     report(id: string, report: Report): ShownTask {

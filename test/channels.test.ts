@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
+import { webApp } from '../src/channel/web/web.ts';
 import { type ChannelFactory, openChannels } from '../src/channels.ts';
 import type { Channel } from '../src/core/channel.ts';
 import { UserError } from '../src/core/errors.ts';
@@ -22,6 +23,7 @@ function played(name: string, start: (attempt: number) => Promise<void> = async 
   const made: { die: (fault: Error) => void; stopped: boolean; sent: Outgoing[] }[] = [];
   const factory: ChannelFactory = {
     name,
+    webhookPath: `/${name}`,
     async open(): Promise<Channel> {
       const one = { die: (_: Error) => {}, stopped: false, sent: [] as Outgoing[] };
       const attempt = made.push(one);
@@ -104,4 +106,36 @@ it('stops a channel whose start hangs', async () => {
   await expect.poll(() => channels.running().has('telegram')).toBe(true);
   await channels.stop();
   expect(hanging.made[0]!.stopped).toBe(true);
+});
+
+it('has a platform send again what comes while its channel is down, and knows no other path', async () => {
+  let mended = false;
+  const bad = played('zalo', async () => {
+    if (!mended) throw new Error('down');
+  });
+  const broken: ChannelFactory = {
+    name: 'zalo-oa',
+    webhookPath: '/zalo/oa',
+    open: () => Promise.reject(new Error('no library')),
+  };
+  const channels = opened(bad, { factory: broken }, played('telegram'));
+  const web = webApp({
+    ...{ ready: () => ({ ready: true }), webhook: channels.webhook, assistant: null, log },
+    metrics: async () => ({ contentType: 'text/plain', text: '' }),
+    status: () => ({ documents: 0, indexing: false, channels: [] }),
+  });
+  const called = async (path: string) => {
+    const response = await web.fetch(new Request(`http://127.0.0.1${path}`, { method: 'POST', body: '{}' }));
+    return response.status;
+  };
+  expect(await called('/telegram'), 'before it has started').toBe(503);
+  await channels.start();
+  await expect.poll(() => called('/zalo')).toBe(503);
+  expect(await called('/zalo/oa')).toBe(503);
+  expect(await called('/telegram')).toBe(200);
+  expect(await called('/khac')).toBe(404);
+  mended = true;
+  await expect.poll(() => called('/zalo')).toBe(200);
+  await channels.stop();
+  expect(await called('/zalo'), 'while the program ends').toBe(503);
 });

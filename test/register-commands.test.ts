@@ -74,6 +74,19 @@ describe('tasks', () => {
     expect(extended.task.events.map((event: { kind: string }) => event.kind)).toEqual([
       ...['done', 'reopened', 'extended'],
     ]);
+    const early = ['tasks', 'extend', id, '--to', '31/3/2024', '--because', 'nhầm'];
+    const refused = await runVanthu(on(...early));
+    expect(refused.status).toBe(2);
+    expect(refused.stderr).toMatch(
+      /là 31\/01\/2099 \(gia hạn từ 31\/3\/2024\).*--to 07\/02\/2099.*tasks unextend/su,
+    );
+    const back = await runVanthu(on('tasks', 'unextend', id, '--because', 'đã có thiết bị'));
+    expect(back.stdout).toMatch(/Thời hạn: 31\/3\/2024 – quá hạn/);
+    expect(back.stdout).toMatch(/Đã báo cáo: bỏ gia hạn, .* \(đã có thiết bị\)/);
+    const again = await runVanthu(on('tasks', 'unextend', id, '--because', 'đã có thiết bị'));
+    expect(again.status).toBe(2);
+    await json('tasks', 'extend', id, '--to', '2099-01-31', '--because', 'chờ thiết bị');
+    expect(await statusNow()).toBe('chưa đến hạn');
   });
 });
 

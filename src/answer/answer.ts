@@ -2,6 +2,7 @@ import type { Answer, CitedQuote, Refusal } from '../core/answer.ts';
 import type { Span } from '../core/document.ts';
 import type { Evidence } from '../core/evidence.ts';
 import type { Archive, ArchivedPassage } from '../core/ports.ts';
+import { aboutArchive } from './about-archive.ts';
 import { aboutDocument } from './about-document.ts';
 import { askedSection } from './asked-section.ts';
 import { withBothSides } from './both-sides.ts';
@@ -25,7 +26,7 @@ export interface AnswerParts {
 /** An outcome, and whether a model could say it better: only where it rests on passages. */
 export interface Extracted {
   outcome: Answer | Refusal;
-  from: 'document' | 'nothing' | 'list' | 'passages';
+  from: 'archive' | 'document' | 'nothing' | 'list' | 'passages';
 }
 
 /** Extractive answer: nothing in it but the archive's own words and a line around them. */
@@ -34,7 +35,8 @@ export function answer(evidence: Evidence, parts: AnswerParts): Answer | Refusal
 }
 
 /**
- * 1. A question about a document itself (signer, being in force): its data, and the words behind them.
+ * 1. A question about the archive (how many documents) or about a document itself (signer, being in force): its data,
+ *    and the words behind them.
  * 2. Too little confidence: refuse, with the nearest documents.
  * 3. A question for a part of a document by its place, or for a list whose heading stands in the archive: every
  *    item under it.
@@ -48,6 +50,8 @@ export function extract(evidence: Evidence, parts: AnswerParts): Extracted {
   const said = (passage: ArchivedPassage, spans: readonly Span[]) =>
     saidIn(archive.document(passage.source)?.text ?? '', passage, spans);
 
+  const counted = aboutArchive(evidence.question.text, archive.documents());
+  if (counted !== null) return { from: 'archive', outcome: answered([], { statement: counted }) };
   const about = aboutDocument(evidence, archive);
   if (about) {
     const quotes = about.rests.flatMap((rest) => citeFrom(archive, rest, [rest]));

@@ -30,6 +30,7 @@ export type Action =
   | { do: 'remove'; source: string }
   | { do: 'restore'; undo: string; source: string }
   | { do: 'reopen'; task: string }
+  | { do: 'unextend'; task: string; because: string | null }
   | { do: 'subscribe'; kind: 'daily' | 'weekly' | 'reminder'; time: string; daysAhead: number | null }
   | { do: 'unsubscribe'; id: number }
   | { do: 'revoke'; person: PersonId };
@@ -49,6 +50,7 @@ export const roleFor: Record<Action['do'], Role> = {
   subscribe: 'staff',
   unsubscribe: 'staff',
   reopen: 'manager',
+  unextend: 'manager',
   approve: 'admin',
   reject: 'admin',
   add: 'admin',
@@ -73,6 +75,7 @@ export const actionNames: Record<Action['do'], string> = {
   subscribe: 'đăng ký bản tin',
   unsubscribe: 'bỏ đăng ký bản tin',
   reopen: 'mở lại nhiệm vụ',
+  unextend: 'bỏ gia hạn nhiệm vụ',
   approve: 'duyệt yêu cầu cấp quyền',
   reject: 'từ chối yêu cầu cấp quyền',
   add: 'thêm văn bản',

@@ -175,6 +175,7 @@ const acts: Record<string, string> = {
   reindex: 'lập chỉ mục lại',
   'task done': 'ghi hoàn thành nhiệm vụ',
   'task extended': 'gia hạn nhiệm vụ',
+  'task unextended': 'bỏ gia hạn nhiệm vụ',
   'task reopened': 'mở lại nhiệm vụ',
   refused: 'bị từ chối vì không đủ quyền:',
 };

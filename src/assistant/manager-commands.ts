@@ -29,17 +29,23 @@ export const managerCommands: readonly ChatCommand[] = [
   {
     names: ['giahan'],
     role: 'manager',
-    usage: 'mã ngày lý do',
-    help: 'gia hạn một nhiệm vụ',
+    usage: 'mã ngày lý do | mã bỏ [lý do]',
+    help: 'gia hạn một nhiệm vụ, hoặc bỏ gia hạn để hạn trở lại như văn bản nêu',
     async *run(words, working) {
       const example = '/giahan 3329055f 30/11/2024 chờ số liệu của các huyện';
       const { task, day, rest } = reportWords(words, example);
-      if (!day) throw new UserError(`Thiếu hạn mới. Ví dụ: ${example}`);
+      const [takenBack] = day ? [] : (takingBack.exec(rest) ?? []);
+      if (takenBack !== undefined) {
+        const because = rest.slice(takenBack.length).trim() || null;
+        return yield* working.take({ do: 'unextend', task, because });
+      }
+      if (!day) throw new UserError(`Thiếu hạn mới. Ví dụ: ${example}. Muốn bỏ gia hạn: /giahan ${task} bỏ`);
       if (rest === '') throw new UserError(`Thiếu lý do gia hạn. Ví dụ: ${example}`);
       const told = working.office.extend(task, { by: working.by, to: day, because: rest });
       await working.audit('task extended', task, `đến ${formatDate(day)}; ${rest}`);
       yield await working.note(
-        `Đã gia hạn đến ${formatDate(day)}.\n${told}\nNếu ghi nhầm ngày, anh/chị gõ lại /giahan với ngày đúng.`,
+        `Đã gia hạn đến ${formatDate(day)}.\n${told}\nNếu ghi nhầm ngày, anh/chị gõ lại /giahan với ngày đúng; muốn bỏ gia hạn, gõ /giahan ${task} bỏ.`,
+        [{ label: 'Bỏ gia hạn', action: { do: 'unextend', task, because: null } }],
       );
     },
   },
@@ -74,6 +80,13 @@ export const managerCommands: readonly ChatCommand[] = [
     },
   },
 ];
+
+/**
+ * Behind the id: the extension is to be taken back, and why. Without its marks "bỏ" may be "Bộ Y tế …", so that it
+ * counts alone and before "gia han" only.
+ */
+const takingBack =
+  /^(?:(?:bỏ|hủy bỏ|huỷ bỏ|hủy|huỷ)(?![\p{L}\p{N}])(?: (?:việc )?gia hạn)?|(?:bo|huy)(?: (?:viec )?gia han(?![\p{L}\p{N}])|$))[\s:,;.–-]*/iu;
 
 const noFiles =
   'Ở đây không gửi được tệp. Bảng tính và lịch hẹn xin nhận qua Telegram, hoặc nhờ người quản trị xuất trên máy chủ.';

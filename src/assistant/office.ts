@@ -86,6 +86,11 @@ export interface Office {
   /** Each gives the task as it stands then. `by` is the person's name and id. */
   done(task: string, facts: { by: string; on: IsoDate | null; note: string | null }): string;
   extend(task: string, facts: { by: string; to: IsoDate; because: string | null }): string;
+  /** Takes the extensions back; `days` are those that count again, null where the document sets none. */
+  unextend(
+    task: string,
+    facts: { by: string; because: string | null },
+  ): { told: string; days: (IsoDate | null)[] };
   reopen(task: string, facts: { by: string }): string;
 
   preview(file: OutFile): Promise<Preview>;

@@ -1,4 +1,5 @@
 import { formatDate } from '../core/dates.ts';
+import type { IsoDate } from '../core/document.ts';
 import { documentName } from '../core/document-name.ts';
 import { UserError } from '../core/errors.ts';
 import { issuerName } from '../core/issuer-name.ts';
@@ -73,6 +74,12 @@ export async function* takeAction(action: Action, working: Working): AsyncGenera
       await working.audit('task reopened', action.task, '');
       return yield await working.note(`Đã mở lại nhiệm vụ.\n${told}`);
     }
+    case 'unextend': {
+      const { told, days } = office.unextend(action.task, { by: working.by, because: action.because });
+      const again = dueAgain(days);
+      await working.audit('task unextended', action.task, [again, action.because].filter(Boolean).join('; '));
+      return yield await working.note(`Đã bỏ gia hạn: ${again}.\n${told}`);
+    }
     case 'subscribe':
       return yield await subscribe(action, working);
     case 'unsubscribe': {
@@ -82,6 +89,14 @@ export async function* takeAction(action: Action, working: Working): AsyncGenera
       return yield await working.note(gone ? 'Đã bỏ đăng ký.' : 'Đăng ký này đã được bỏ trước đó.');
     }
   }
+}
+
+/** What counts after an extension was taken back; `days` as `Office.unextend` gives them. */
+function dueAgain(days: readonly (IsoDate | null)[]): string {
+  const stated = days.filter((day) => day !== null).map(formatDate);
+  return stated.length > 0
+    ? `hạn trở lại là ${stated.join('; ')} như văn bản nêu`
+    : 'văn bản không nêu ngày nên nhiệm vụ lại không có hạn';
 }
 
 const signalOf = ({ signal }: Working) => (signal ? { signal } : {});

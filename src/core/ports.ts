@@ -149,7 +149,7 @@ export interface TaskEvent {
   by: string | null;
   /** The day on which it was done. */
   on: IsoDate | null;
-  /** The new due day of an extension. */
+  /** The new due day of an extension; an `extended` without one takes the extensions before it back. */
   to: IsoDate | null;
   /** The due day that is meant, where a task has several. */
   due: IsoDate | null;

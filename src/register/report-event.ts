@@ -2,6 +2,7 @@ import { formatDate } from '../core/dates.ts';
 import type { IsoDate } from '../core/document.ts';
 import { UserError } from '../core/errors.ts';
 import type { TaskEvent } from '../core/ports.ts';
+import { checkReport } from './check-report.ts';
 import { readDay } from './days.ts';
 import type { RegisteredTask } from './item.ts';
 import type { Register } from './register.ts';
@@ -22,7 +23,13 @@ export type Report =
       by?: string | undefined;
       due?: string | undefined;
     }
-  | { kind: 'reopened'; because?: string | undefined; by?: string | undefined; due?: string | undefined };
+  /** What was reported done, or the extensions, are taken back. */
+  | {
+      kind: 'reopened' | 'unextended';
+      because?: string | undefined;
+      by?: string | undefined;
+      due?: string | undefined;
+    };
 
 /** The task of an id. Throws UserError when there is none, or when there are several. */
 export function taskCalled(register: Register, id: string): RegisteredTask {
@@ -41,7 +48,7 @@ export function taskCalled(register: Register, id: string): RegisteredTask {
 
 /**
  * The event that a report makes. Throws UserError for a day that does not exist, that has not come, that lies
- * before the document, or that is no due day of the task, and when there is nothing to reopen.
+ * before the document, or that is no due day of the task, and for what `checkReport` finds wrong.
  */
 export function eventOf(
   task: RegisteredTask,
@@ -60,13 +67,9 @@ export function eventOf(
       throw wrong(`Ngày ${formatDate(day)} trước ngày ban hành văn bản (${formatDate(issued)}).`);
     }
   }
-  const isDone = register.itemsOf(task).some((item) => item.reported.doneOn !== null);
-  if (report.kind === 'reopened' && !isDone && !task.events.some((event) => event.kind === 'done')) {
-    throw wrong(`Nhiệm vụ ${task.id} chưa được báo hoàn thành nên không có gì để mở lại.`);
-  }
-  return {
+  const event: Omit<TaskEvent, 'id'> = {
     task: task.key,
-    kind: report.kind,
+    kind: report.kind === 'unextended' ? 'extended' : report.kind,
     by: report.by?.trim() || null,
     on,
     to,
@@ -81,6 +84,8 @@ export function eventOf(
       section: task.section,
     },
   };
+  checkReport(task, event, register);
+  return event;
 }
 
 /** The day as the document says it, of the term that is due then or was before it was extended. */

@@ -29,7 +29,7 @@ const distance = (left: IsoDate, right: IsoDate) => Math.abs(daysBetween(left, r
  * - `done` counts for the term it names, else for every one-off term; of a recurring one for the occurrence
  *   nearest to the day on which it was done, the earlier one when two are as near.
  * - `extended` counts for the term it names; else for the last one-off term, or the last occurrence before the
- *   new day.
+ *   new day. Without a new day it takes the extensions back: the day of the document counts again.
  * - `reopened` takes back what was reported done.
  *
  * A report about a day after `today` is not yet true. `siblings` are the due days of the other occurrences
@@ -47,6 +47,7 @@ export function reportedFor(
     if (event.kind === 'done' && event.on !== null && event.on <= today && isMeant(event, event.on, term)) {
       state = { ...state, doneOn: event.on, by: event.by, note: event.note };
     }
+    if (event.kind === 'extended' && event.to === null) state = { ...state, extendedTo: null, because: null };
     if (event.kind === 'extended' && event.to !== null && isExtended(event, event.to, term)) {
       state = { ...state, extendedTo: event.to, because: event.note };
     }

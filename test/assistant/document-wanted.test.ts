@@ -8,6 +8,11 @@ it.each([
   ['Anh tải hộ quyết định số 689/QĐ-SYT nhé!', '689/QĐ-SYT'],
   ['xem toàn văn thông báo 565/TB-SYT', '565/TB-SYT'],
   ['tìm văn bản số 12', '12'],
+  ['cho em xin nghị định 30/2020/NĐ-CP ạ', '30/2020/NĐ-CP'],
+  ['xem thông tư liên tịch số 5', '5'],
+  ['tải quy chế 689', '689'],
+  ['cho xem chương trình 12/CTr-UBND', '12/CTr-UBND'],
+  ['tìm đề án số 6', '6'],
 ])('“%s” asks to be given %s', (text, number) => {
   expect(documentWanted(text)).toBe(number);
 });
@@ -21,6 +26,10 @@ it.each([
   'báo cáo 6 tháng gửi khi nào',
   'cho tôi 5 văn bản mới nhất',
   'xem văn bản đó',
+  'cho xem đề án 06',
+  'tìm phương án 2',
+  'xem hợp đồng 111',
+  'gửi luật sư 2',
 ])('“%s” does not', (text) => {
   expect(documentWanted(text)).toBeNull();
 });

@@ -87,25 +87,28 @@ interface Told {
   about: number;
   kind: TaskEvent['kind'];
   on: string;
+  /** Of an extension: those before it are taken back. */
+  takenBack: boolean;
   named: number | null;
 }
 
 const reports: fc.Arbitrary<Told[]> = fc.array(
   fc.record({
     about: fc.nat(),
-    kind: fc.constantFrom('done', 'done', 'extended', 'reopened'),
+    kind: fc.constantFrom('done', 'done', 'extended', 'extended', 'reopened'),
     on: near,
+    takenBack: fc.boolean(),
     named: fc.option(fc.nat()),
   }),
   { maxLength: 12 },
 );
 
-function eventOf(all: readonly ArchivedTask[], { about, kind, on, named }: Told): TaskEvent[] {
+function eventOf(all: readonly ArchivedTask[], { about, kind, on, takenBack, named }: Told): TaskEvent[] {
   const one = all[about % Math.max(1, all.length)];
   if (!one) return [];
   const days = [...one.deadlines.flatMap(({ due }) => due ?? []), '2013-05-25', '2013-06-25', '2013-06-21'];
   const due = named === null ? null : days[named % days.length]!;
-  const more = kind === 'done' ? { on } : kind === 'extended' ? { to: on } : {};
+  const more = kind === 'done' ? { on } : kind === 'extended' && !takenBack ? { to: on } : {};
   return [event(one, { kind, due, ...more })];
 }
 

@@ -54,6 +54,19 @@ describe('Lan asks in Telegram', () => {
     await lan.reads(/^Xin cảm ơn anh\/chị\.$/);
   });
 
+  it('asks how many documents there are, in the middle of something else, and is told by type', async () => {
+    await lan.asks('tháng hành động vì an toàn thực phẩm 2026 do đơn vị nào thường trực');
+    await lan.reads(/68\/KH-SYT/);
+    await lan.asks('kho có bao nhiêu văn bản');
+    const whole = await lan.reads(/^Kho hiện có \d+ văn bản\./, /\d+ còn hiệu lực/);
+    expect(whole).not.toMatch(/“/);
+    const plans = /(\d+) kế hoạch/.exec(whole)![1];
+    await lan.asks('trong kho hiện có mấy kế hoạch?');
+    await lan.reads(new RegExp(`^Kho có ${plans} kế hoạch\\.`), /68\/KH-SYT ngày 30\/3\/2026/);
+    await lan.asks('Kế hoạch số 68/KH-SYT có bao nhiêu nhiệm vụ?');
+    expect(await lan.reads(/68\/KH-SYT/)).not.toMatch(/^Kho/);
+  });
+
   it('is told politely what the archive does not hold, with the nearest documents to look at', async () => {
     await lan.asks('Giá vé xem phim ở rạp Sao Mai cuối tuần là bao nhiêu?');
     const text = await lan.reads(/không tìm thấy|chưa tìm thấy/i);

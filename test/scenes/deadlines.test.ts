@@ -47,12 +47,52 @@ it('a manager reports a task done, takes it back, and puts one off', async () =>
   await hung.reads(/Không có ngày “31\/11\/2026”/);
   await hung.asks(`/giahan ${id} 30/11/2026 chờ số liệu của các bệnh viện`);
   await hung.reads(/Đã gia hạn đến 30\/11\/2026/);
+  await hung.presses('Bỏ gia hạn');
+  await hung.reads(/Đã bỏ gia hạn: hạn trở lại là 10\/11\/2026/, /Trạng thái: .*, hạn 10\/11\/2026/);
   const acts = house.people.audited(5).map(({ act, by, on }) => [act, by, on]);
   expect(acts).toEqual([
+    ['task unextended', 'telegram:2', id],
     ['task extended', 'telegram:2', id],
     ['task reopened', 'telegram:2', id],
     ['task done', 'telegram:2', id],
   ]);
+});
+
+it('a manager mistypes an extension, puts it right, and takes it back; what changes nothing is not recorded', async () => {
+  await hung.asks('/hanchot Phòng Tổ chức cán bộ tháng');
+  const id = /\[([0-9a-f]{8})\]/.exec(await hung.reads(/trước ngày 10\/11\/2026/))![1]!;
+  const reported = () => house.people.audited(100).length;
+  const before = reported();
+  for (const day of ['10/11/2026', '03/11/2026']) {
+    await hung.asks(`/giahan ${id} ${day} chờ số liệu`);
+    await hung.reads(/Hạn hiện nay .* là 10\/11\/2026;/, new RegExp(`ví dụ: /giahan ${id} 17/11/2026`));
+  }
+  await hung.asks(`/giahan ${id} bỏ`);
+  await hung.reads(/không được gia hạn, nên không có gì để bỏ; hạn hiện nay là 10\/11\/2026/);
+  await hung.asks(`/molai ${id}`);
+  await hung.reads(/đã được mở lại ngày 02\/11\/2026 và đang mở, nên không cần mở lại nữa/);
+  await hung.asks(`/giahan ${id} Bộ Y tế chưa có số liệu`);
+  await hung.reads(/Thiếu hạn mới/);
+  expect(reported()).toBe(before);
+
+  await hung.asks(`/giahan ${id} 30/12/2026 chờ số liệu`);
+  await hung.reads(/Đã gia hạn đến 30\/12\/2026/, new RegExp(`muốn bỏ gia hạn, gõ /giahan ${id} bỏ`));
+  await hung.asks(`/giahan ${id} 20/11/2026 chờ số liệu`);
+  await hung.reads(/Đã gia hạn đến 20\/11\/2026/, /hạn 20\/11\/2026/);
+  await hung.asks(`/giahan ${id} 20/11/2026 chờ số liệu`);
+  await hung.reads(/đã được gia hạn đến ngày 20\/11\/2026 rồi, với cùng lý do/);
+  await hung.asks(`/giahan ${id} 09/11/2026 chờ số liệu`);
+  await hung.reads(/là 20\/11\/2026 \(gia hạn từ 10\/11\/2026\)/, new RegExp(`/giahan ${id} bỏ`));
+  await hung.asks(`/giahan ${id} bỏ: đã có số liệu`);
+  await hung.reads(/Đã bỏ gia hạn: hạn trở lại là 10\/11\/2026 như văn bản nêu/);
+  const [last] = house.people.audited(1);
+  expect(last).toMatchObject({
+    ...{ act: 'task unextended', on: id, by: 'telegram:2' },
+    detail: 'hạn trở lại là 10/11/2026 như văn bản nêu; đã có số liệu',
+  });
+  await hung.asks(`/giahan ${id} bo`);
+  await hung.reads(/không được gia hạn/);
+  expect(reported()).toBe(before + 3);
 });
 
 it('on a Zalo Bot a manager hears which files cannot be given there', async () => {

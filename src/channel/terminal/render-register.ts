@@ -123,7 +123,8 @@ const doubtsOf = ({ deadlines }: TaskLine): string[] =>
 /** `hoàn thành ngày 30/3/2024, Lê Thị Mận (đủ giường); đã báo cáo khi nhiệm vụ còn ghi là “…”` */
 function reportText({ kind, by, on, to, note, recordedAt, saidOf }: ReportedLine): string {
   const day = on ?? to;
-  const what = `${eventNames[kind] ?? kind}${day ? ` ${to ? 'đến ngày' : 'ngày'} ${formatDate(day)}` : ''}`;
+  const name = kind === 'extended' && to === null ? 'bỏ gia hạn' : eventNames[kind];
+  const what = `${name ?? kind}${day ? ` ${to ? 'đến ngày' : 'ngày'} ${formatDate(day)}` : ''}`;
   const who = `${by ? `, ${by}` : ''}${note ? ` (${onOneLine(note)})` : ''}`;
   const then = saidOf ? `; đã báo cáo khi nhiệm vụ còn ghi là “${shorten(onOneLine(saidOf), 160)}”` : '';
   return `${what}${who}, ghi nhận ${formatDate(recordedAt.slice(0, 10))}${then}`;

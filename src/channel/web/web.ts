@@ -10,7 +10,7 @@ export interface WebParts {
   /** Whether questions can be answered, with the state of everything for a monitor; without secrets. */
   ready(): { ready: boolean } & Record<string, unknown>;
   metrics(): Promise<{ contentType: string; text: string }>;
-  /** Who is called at a path. */
+  /** Who is called at a path; undefined, which is answered 404, for the path of no channel. */
   webhook(path: string): ((request: Request) => Promise<Response>) | undefined;
   status(): { documents: number; indexing: boolean; channels: ShownChannel[] };
   /** Null: the server can be reached from elsewhere, so that nothing is asked here. */

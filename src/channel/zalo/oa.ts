@@ -12,6 +12,7 @@ import { messageLimit, mostButtons, oaClient } from './oa-client.ts';
 import { downloadFile } from './oa-download.ts';
 import { callIn, eventOf, isSigned, type OaEvent } from './oa-event.ts';
 import { openOaTokens } from './oa-tokens.ts';
+import { oaWebhookPath } from './oa-webhook-path.ts';
 import { openReplyWindow, usualWindow, type WindowSettings } from './oa-window.ts';
 import { openPlainReply } from './plain-reply.ts';
 
@@ -35,7 +36,6 @@ export interface ZaloOaSettings {
   callSeconds?: number;
 }
 
-export const oaWebhookPath = '/zalo/oa';
 /** Zalo wants its 200 within two seconds; what is not kept by then it sends again. */
 const keepWithinMs = 1500;
 /** Zalo repeats a call for an hour; what is older is somebody else's repeat. */

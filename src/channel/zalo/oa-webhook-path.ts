@@ -1,0 +1,2 @@
+/** Where Zalo calls an Official Account; by itself, so that it is known without loading the channel. */
+export const oaWebhookPath = '/zalo/oa';
