@@ -58,6 +58,20 @@ export type CheckSentence = (sentence: string, parts: CheckParts) => Verdict;
  * 4. Facts, negation and words of each clause against the sentences that it cites. A fragment ("trước ngày 5/10"
  *    with an address of its own) says something only together with its neighbour, and is checked with it.
  * 5. The sense of the words around the facts: scope, condition, modality, side, owner, cause.
+ *
+ * The way through `claims/`, each file of which has one rule:
+ *
+ * ```
+ * text ── view ── read-facts (read-documents, -moments, -quantities, -bodies, -tokens) ── Reading
+ * packed ── evidence ── carrier (own words, context, card of the document) ── joined: several of one document
+ * Reading × Carrier ── supported ┬ words, items            enough of the same words, statement by statement
+ *                                ├ carries (-body, -quantity, moments, same-body)   each fact is there
+ *                                ├ binding, windows, rivals, replacing              and belongs to the same thing
+ *                                ├ negation, periods, years, compared, acts-on      and is not turned round
+ *                                └ side-by-side             of two documents, each part in its own
+ * counts of the writer's own ── own-count, listed-by, counted, strange-count
+ * the sense ── sense (one rule a file in sense/, called by its syllables), decisive, predicate
+ * ```
  */
 export const checkSentence: CheckSentence = (sentence, { packed, question, units }) => {
   const evidence = citedEvidence(packed, units);

@@ -39,7 +39,7 @@ export async function evaluateGate(misses: boolean): Promise<void> {
     [row('bad ones that got through', bad, through), row('honest ones that were dropped', honest, dropped)],
   );
   const written = [];
-  for (const file of [...writtenFiles.made, ...writtenFiles.heldOut]) {
+  for (const file of Object.values(writtenFiles).flat()) {
     written.push(await checkWritten(file, documents));
   }
   printTable(

@@ -14,9 +14,10 @@ interface WrittenAnswer {
   lies: { why: string; claim: string }[];
 }
 
-/** On the first two the check was made; of the last one nothing was known to who made it. */
+/** On the first two the check was made, by the next two it was mended; of the last nothing was known to who did. */
 export const writtenFiles = {
   made: ['written-answers.jsonl', 'written-answers-2.jsonl'],
+  seen: ['written-answers-3.jsonl', 'written-answers-4.jsonl'],
   heldOut: ['written-answers-held-out.jsonl'],
 };
 
