@@ -3,28 +3,37 @@ import type { MessagePort, Worker } from 'node:worker_threads';
 import { UserError } from './core/errors.ts';
 import { startWorker } from './start-worker.ts';
 
-/** A fault as plain data: an error that crosses to another thread loses its class. */
+/** A fault as plain data: an error that crosses to another thread loses its class and its code. */
 export interface ToldFault {
   message: string;
   /** Of a `UserError`; null for any other fault. */
   exitCode: number | null;
   stack: string | undefined;
+  /** Of SQLite or the file system: whoever reads the log looks for it. */
+  code: string | undefined;
+  cause: ToldFault | undefined;
 }
 
 export function tellFault(fault: unknown): ToldFault {
+  if (!(fault instanceof Error))
+    return { message: String(fault), exitCode: null, stack: undefined, code: undefined, cause: undefined };
+  const { message, stack, cause } = fault;
+  const { code } = fault as NodeJS.ErrnoException;
   return {
-    message: fault instanceof Error ? fault.message : String(fault),
+    ...{ message, stack },
     exitCode: fault instanceof UserError ? fault.exitCode : null,
-    stack: fault instanceof Error ? fault.stack : undefined,
+    code: typeof code === 'string' ? code : undefined,
+    cause: cause instanceof Error ? tellFault(cause) : undefined,
   };
 }
 
 /** The fault that was told, as an error of this thread. */
-export function faultOf({ message, exitCode, stack }: ToldFault): Error {
-  if (exitCode !== null) return new UserError(message, { exitCode });
-  const fault = new Error(message);
+export function faultOf({ message, exitCode, stack, code, cause }: ToldFault): Error {
+  const options = cause ? { cause: faultOf(cause) } : {};
+  const fault =
+    exitCode === null ? new Error(message, options) : new UserError(message, { exitCode, ...options });
   if (stack) fault.stack = stack;
-  return fault;
+  return code === undefined ? fault : Object.assign(fault, { code });
 }
 
 /** One call, or the end. */

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openThread } from '../src/thread.ts';
+import { UserError } from '../src/core/errors.ts';
+import { faultOf, openThread, tellFault } from '../src/thread.ts';
 
 let data: string;
 let workers: Worker[];
@@ -49,4 +50,14 @@ it('that is closed begins no other, which nobody would close', async () => {
   await thread.close();
   await expect(thread.call('prune', prune)).rejects.toThrow('people-worker is closed');
   expect(workers.length).toBe(1);
+});
+
+it('tells a fault with what it came from, for whoever reads the log', () => {
+  const full = Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+  const told = faultOf(
+    structuredClone(tellFault(new UserError('Ổ đĩa đã đầy.', { exitCode: 3, cause: full }))),
+  );
+  expect(told).toBeInstanceOf(UserError);
+  expect(told).toMatchObject({ message: 'Ổ đĩa đã đầy.', exitCode: 3, cause: { code: 'SQLITE_FULL' } });
+  expect((told.cause as Error).stack).toBe(full.stack);
 });
