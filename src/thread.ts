@@ -1,31 +1,39 @@
-import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { MessagePort, Worker } from 'node:worker_threads';
 import { UserError } from './core/errors.ts';
 import { startWorker } from './start-worker.ts';
 
-/** A fault as plain data: an error that crosses to another thread loses its class. */
+/** A fault as plain data: an error that crosses to another thread loses its class and its code. */
 export interface ToldFault {
   message: string;
   /** Of a `UserError`; null for any other fault. */
   exitCode: number | null;
   stack: string | undefined;
+  /** Of SQLite or the file system: whoever reads the log looks for it. */
+  code: string | undefined;
+  cause: ToldFault | undefined;
 }
 
 export function tellFault(fault: unknown): ToldFault {
+  if (!(fault instanceof Error))
+    return { message: String(fault), exitCode: null, stack: undefined, code: undefined, cause: undefined };
+  const { message, stack, cause } = fault;
+  const { code } = fault as NodeJS.ErrnoException;
   return {
-    message: fault instanceof Error ? fault.message : String(fault),
+    ...{ message, stack },
     exitCode: fault instanceof UserError ? fault.exitCode : null,
-    stack: fault instanceof Error ? fault.stack : undefined,
+    code: typeof code === 'string' ? code : undefined,
+    cause: cause instanceof Error ? tellFault(cause) : undefined,
   };
 }
 
 /** The fault that was told, as an error of this thread. */
-export function faultOf({ message, exitCode, stack }: ToldFault): Error {
-  if (exitCode !== null) return new UserError(message, { exitCode });
-  const fault = new Error(message);
+export function faultOf({ message, exitCode, stack, code, cause }: ToldFault): Error {
+  const options = cause ? { cause: faultOf(cause) } : {};
+  const fault =
+    exitCode === null ? new Error(message, options) : new UserError(message, { exitCode, ...options });
   if (stack) fault.stack = stack;
-  return fault;
+  return code === undefined ? fault : Object.assign(fault, { code });
 }
 
 /** One call, or the end. */
@@ -40,28 +48,34 @@ export type Thread = ReturnType<typeof openThread>;
 /**
  * A thread that runs `worker` (`startWorker`), which answers calls with `answerCalls`. It starts at once, so that the
  * first call does not wait for it. When it breaks down, the calls that it had not answered reject with what `hasEnded`
- * knows, and the next call starts a new one.
+ * knows, and the next call starts a new one; when it did so before its first answer, calls reject at once for a while
+ * instead: whatever is wrong, a start for each of them would not mend it.
  */
 export function openThread(worker: string, workerData: unknown) {
   const waiting = new Map<number, { resolve(value: unknown): void; reject(fault: unknown): void }>();
   let thread: Worker | undefined = start();
   let last = 0;
+  let closed = false;
+  let rest: { until: number; fault: Error } | undefined;
 
   function start(): Worker {
     const started = startWorker(worker, workerData);
+    let hasAnswered = false;
     started.on('message', (word: Word) => {
+      hasAnswered = true;
       const one = waiting.get(word.id);
       waiting.delete(word.id);
       if ('fault' in word) one?.reject(faultOf(word.fault));
       else one?.resolve(word.value);
     });
     let cause: unknown;
-    started.once('error', (fault) => {
+    started.on('error', (fault) => {
       cause = fault;
     });
     started.once('exit', (code) => {
       if (thread === started) thread = undefined;
       const fault = Object.assign(new Error(`${worker} ended with ${code}`, { cause }), { code: ended });
+      if (cause !== undefined && !hasAnswered) rest = { until: performance.now() + restMs, fault };
       for (const { reject } of waiting.values()) reject(fault);
       waiting.clear();
     });
@@ -71,6 +85,8 @@ export function openThread(worker: string, workerData: unknown) {
   return {
     call: (name: string, values: unknown[]) =>
       new Promise<unknown>((resolve, reject) => {
+        if (closed) throw new Error(`${worker} is closed`);
+        if (!thread && rest && performance.now() < rest.until) throw rest.fault;
         thread ??= start();
         const id = ++last;
         thread.postMessage({ id, name, values } satisfies Wish);
@@ -82,10 +98,13 @@ export function openThread(worker: string, workerData: unknown) {
      * keeps nobody from ending the program.
      */
     async close(): Promise<void> {
-      if (!thread) return;
-      const gone = once(thread, 'exit');
-      thread.postMessage('close' satisfies Wish);
-      thread.unref();
+      closed = true;
+      const closing = thread;
+      if (!closing) return;
+      // However it ends: who closes has nothing left to mend.
+      const gone = new Promise((resolve) => closing.once('exit', resolve));
+      closing.postMessage('close' satisfies Wish);
+      closing.unref();
       const enough = new AbortController();
       await Promise.race([gone, sleep(closeMs, undefined, { signal: enough.signal }).catch(() => {})]);
       enough.abort();
@@ -96,6 +115,8 @@ export function openThread(worker: string, workerData: unknown) {
 const ended = 'THREAD_ENDED';
 /** So long `close` waits, in milliseconds. */
 const closeMs = 20_000;
+/** So long nothing is started after a thread that broke down before its first answer, in milliseconds. */
+const restMs = 5_000;
 
 /** Whether a call rejected because its thread broke down, whatever was asked for. */
 export const hasEnded = (fault: unknown) => (fault as { code?: string } | undefined)?.code === ended;

@@ -88,7 +88,9 @@ export const checkSentence: CheckSentence = (sentence, { packed, question, units
   for (const { text, addresses } of clauses) {
     const carriers = addresses.map((address) => evidence.carrier(address));
     if (!carriers.every((carrier) => carrier !== undefined)) return drop('unknown address');
-    const quoted = withArchiveQuotes(withoutRowNumber(text, carriers), carriers);
+    // Behind another clause a number belongs to that one.
+    const counting = read.length === 0 ? withoutRowNumber(text, carriers) : text;
+    const quoted = withArchiveQuotes(counting, carriers);
     if (quoted === null) return drop('quote');
     read.push({ text: quoted, addresses, carriers, reading: readFacts(quoted, units) });
   }

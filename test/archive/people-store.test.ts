@@ -211,20 +211,56 @@ describe('the thread that writes', () => {
     rmSync(data, { recursive: true });
   });
 
-  it('begins anew after it broke down; what it had not written is told as not written', async () => {
-    const store = openPeopleThread(data);
-    await store.savePerson(lan);
-    const other = new Sqlite(join(data, 'vanthu.db'));
-    other.exec('BEGIN IMMEDIATE');
-    const lost = store.savePerson({ ...lan, role: 'admin' });
-    const told = expect(lost).rejects.toThrow('people-worker ended with 1');
-    await workers[0]!.terminate();
-    await told;
+  /** Breaks the thread down while another connection holds the lock, and lets go of that. */
+  async function breakDown(other: InstanceType<typeof Sqlite>): Promise<void> {
+    await workers.at(-1)!.terminate();
     other.exec('COMMIT');
     other.close();
+  }
+  function locked(prepare = ''): InstanceType<typeof Sqlite> {
+    const other = new Sqlite(join(data, 'vanthu.db'));
+    other.exec(`${prepare}; BEGIN IMMEDIATE`);
+    return other;
+  }
+  const receivedAt = '2026-11-24T01:00:00.000Z';
+  const received = (id: string) => ({ id, chat: 'zalo:7', payload: '{}', receivedAt });
+
+  it('begins anew after it broke down; what it had not written and may not do twice is told', async () => {
+    const store = openPeopleThread(data);
+    await store.savePerson(lan);
+    const other = locked();
+    const lost = store.audit({ at: receivedAt, by: 'zalo:1', act: 'approve', on: 'zalo:2', detail: '' });
+    const told = expect(lost).rejects.toThrow('people-worker ended with 1');
+    await breakDown(other);
+    await told;
     await store.savePerson({ ...lan, role: 'manager' });
     expect(workers).toHaveLength(2);
     expect(store.person(lan.id)?.role).toBe('manager');
+    await store.close();
+  });
+
+  it('does again what the one that broke down had not done: a message is not left half answered', async () => {
+    const store = openPeopleThread(data);
+    await store.receive(received('zalo:1'));
+    const other = locked();
+    const states = ['answering', 'answered'] as const;
+    const written = Promise.all(states.map((state) => store.setInboxState('zalo:1', state)));
+    await breakDown(other);
+    await written;
+    expect(store.pending('zalo:')).toEqual([]);
+    await store.close();
+  });
+
+  it('takes a message in that was written although nobody said so any more, and none that somebody else took in', async () => {
+    const store = openPeopleThread(data);
+    await store.savePerson(lan);
+    const values = (id: string, at: string) => `('${id}', 'zalo:7', '{}', 'received', '${at}')`;
+    const other = locked(
+      `INSERT INTO inbox VALUES ${values('zalo:1', receivedAt)}, ${values('zalo:2', '2026-11-24T00:00:00.000Z')}`,
+    );
+    const taken = Promise.all(['zalo:1', 'zalo:2', 'zalo:3'].map((id) => store.receive(received(id))));
+    await breakDown(other);
+    expect(await taken).toEqual([true, false, true]);
     await store.close();
   });
 

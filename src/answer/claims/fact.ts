@@ -48,8 +48,11 @@ export interface MomentFact {
   bound: Bound;
   /** What something else is compared with: "tăng 39 ca so với tháng 8". */
   compared: boolean;
-  /** A date of issue: of the document with this number or, without one, of this type or any (''). */
-  issueOf: { key: string } | { type: string } | null;
+  /**
+   * A date of issue: of the document with this number or, without one, of this type or any (''), with this title
+   * (`phraseOf`) where one is named.
+   */
+  issueOf: { key: string } | { type: string; title?: string } | null;
   /** Of a year right behind a type, "quyết định năm 2021": that of its issue or of its title. */
   behindType?: string;
 }

@@ -1,6 +1,7 @@
 import type { Carried } from './carried.ts';
 import type { Carrier } from './carrier.ts';
 import type { Fact, Moment, MomentFact } from './fact.ts';
+import { phraseOf } from './view.ts';
 
 /** Whether a claim's day, month, … is the one that is written, its year completed as the rule has it. */
 export function isSameMoment(claimed: Moment, own: Moment, carrier: Carrier): boolean {
@@ -116,11 +117,17 @@ export function issueDateOf(fact: Fact & MomentFact, carrier: Carrier): Carried 
     (moment.year === undefined || moment.year === other.year) &&
     moment.part === undefined &&
     !moment.edge;
+  /** Between quotation marks stands anything that is written somewhere: a document goes only by its whole title. */
+  const isNamed = (type: string | null, title: string | undefined) =>
+    issueOf !== null &&
+    'type' in issueOf &&
+    (!issueOf.type || issueOf.type === type) &&
+    (issueOf.title === undefined || issueOf.title === title);
   const ofCard =
     issueOf && 'key' in issueOf
       ? card.number === issueOf.key ||
         (/^\d+$/.test(issueOf.key) && card.number?.split(/[/-]/)[0] === issueOf.key)
-      : !issueOf?.type || issueOf.type === card.type;
+      : isNamed(card.type, phraseOf(card.title.view.exact));
   if (ofCard && fits(card.issuedOn)) return { by: 'around' };
   const told = [...carrier.own.facts, ...carrier.context.facts, ...card.status.facts].some(
     (one) =>
@@ -129,7 +136,9 @@ export function issueDateOf(fact: Fact & MomentFact, carrier: Carrier): Carried 
       fits(one.moment) &&
       (issueOf && 'key' in issueOf
         ? 'key' in one.issueOf && one.issueOf.key === issueOf.key
-        : !issueOf?.type || !('type' in one.issueOf) || one.issueOf.type === issueOf.type),
+        : 'key' in one.issueOf
+          ? issueOf?.title === undefined
+          : isNamed(one.issueOf.type, one.issueOf.title)),
   );
   return told ? { by: 'around' } : null;
 }

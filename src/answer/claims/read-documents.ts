@@ -2,7 +2,7 @@ import { findDocumentNumbers, numberKey } from '../../core/document-number.ts';
 import { articleType, documentTypes } from '../../core/document-types.ts';
 import { unifyTones } from '../../core/text.ts';
 import type { Fact, MomentFact, Place } from './fact.ts';
-import { isTaken, take, untaken, type View } from './view.ts';
+import { isTaken, phraseOf, take, untaken, type View } from './view.ts';
 
 const types = [...documentTypes.map(({ name }) => unifyTones(name))]
   .sort((left, right) => right.length - left.length)
@@ -17,10 +17,13 @@ const withoutSign = new RegExp(`(?<!\\p{L})(${types})\\s+số\\s+(\\d{1,6}[a-zđ
 const toDate =
   /^[\s,(]*(?:của [^,;()]{2,60}?[\s,]+)?(?:(?:được |do [^,;()]{2,60}? )?(?:ký ban hành|ban hành|ký|đề|phát hành)\s+)?(?:vào\s+)?$/u;
 const issued = /(?<!\p{L})(?:ban hành|được ký|ký ban hành|ký|phát hành|có ngày)(?:\s+(?:vào|là))?\s*$/u;
-/** A document that its type and date name, or its title: only behind words that refer to one. */
+/**
+ * A document that its type and date name, or its title: only behind words that refer to one. Behind a comma the date
+ * may be that of what is done: "Theo Kế hoạch kiểm tra, ngày 12/3/2026 đoàn làm việc".
+ */
 const referred = new RegExp(
   `(?:^\\s*|(?:theo|tại|căn cứ|trong)\\s+)(?:nội dung\\s+)?` +
-    `(?:(${types})(?:\\s+[^,;()\\d]{2,60}?)?|(${types}|${articleType}|văn bản)\\s+“[^“”]{2,300}”)[\\s,]*$`,
+    `(?:(${types})(?:\\s+[^,;()\\d]{2,60}?)?|(${types}|${articleType}|văn bản)\\s+“([^“”]{2,300})”)\\s*$`,
   'u',
 );
 
@@ -108,12 +111,14 @@ function documentOf(
   return { key: nearest.key };
 }
 
+/** Type and date, or type, title and date. */
 function typeOnly(view: View, fact: Place): MomentFact['issueOf'] {
   const back = view.exact.slice(Math.max(0, fact.start - 340), fact.start);
   if (issued.test(back)) return { type: '' };
   // "năm 2026" behind a type is part of a title.
   const found = /^ngày/u.test(view.exact.slice(fact.start)) ? referred.exec(back) : null;
   if (!found) return null;
-  const [, type, titled] = found;
-  return { type: type ?? (titled === 'văn bản' ? '' : titled!) };
+  const [, type, titled, title] = found;
+  if (type) return { type };
+  return { type: titled === 'văn bản' ? '' : titled!, title: phraseOf(title!) };
 }

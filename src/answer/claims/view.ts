@@ -33,6 +33,9 @@ export function viewOf(text: string): View {
   return { text, exact, taken: new Uint8Array(text.length), words, figures: /\p{N}/u.test(text) };
 }
 
+/** The words of an exact text with a blank between them, whatever marks stand there. */
+export const phraseOf = (exact: string) => (exact.match(wordPattern) ?? []).join(' ');
+
 /** `#` stands for any figure; a reader whose words are not there need not look. */
 export function hasSome({ exact, figures }: View, needs: readonly string[]): boolean {
   return needs.some((part) => (part === '#' ? figures : exact.includes(part)));

@@ -16,6 +16,8 @@ export interface Failure {
 
 /** Seconds between tries of a call that did not arrive or that the server failed at. */
 const pauses = [0.5, 2, 5];
+/** A guard before a server may refuse who does not say what it is, and a 403 ends the polling. */
+const callHeaders = { 'content-type': 'application/json', accept: '*/*', 'user-agent': 'vanthu' };
 /** Who is asked to wait longer is told to try later. */
 const longestPauseSeconds = 60;
 
@@ -46,7 +48,7 @@ export function zaloBotClient({ token, apiRoot, callSeconds = 30 }: ZaloBotClien
     try {
       const response = await request(`${apiRoot}/bot${token}/${method}`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json' },
+        headers: callHeaders,
         body: JSON.stringify(body),
         signal: giveUp.signal,
       });
