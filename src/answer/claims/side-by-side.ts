@@ -30,7 +30,7 @@ export function setsSideBySide(
       { start: 0, end: at },
       { start: at, end: clause.view.text.length },
     ].map((place) => partOf(clause, place)) as [Reading, Reading];
-    if (!hasValue(before) || !hasValue(behind)) continue;
+    if (!hasValue(before) || !hasValue(behind) || isFalse(match[0], before, behind)) continue;
     const order = orderOf(match, before, behind);
     const from = match[2] ? asBeginning(before, behind) : before;
     for (const [one, other] of [
@@ -52,6 +52,15 @@ function orderOf(match: RegExpMatchArray, before: Reading, behind: Reading): -1 
   if (instead || earlier.test(behind.view.exact)) return 1;
   if (earlier.test(before.view.exact)) return -1;
   return null;
+}
+
+/** "1.960 triệu đồng, cao hơn 2.180 triệu đồng", "từ 100 lên 80": the figures beside the word say the contrary. */
+function isFalse(word: string, before: Reading, behind: Reading): boolean {
+  const quantities = (part: Reading) => part.facts.filter((fact) => fact.kind === 'quantity');
+  const [one, other] = [quantities(before).at(-1), quantities(behind)[0]];
+  if (!one || !other || (one.measure && other.measure && one.measure !== other.measure)) return false;
+  if (/^(?:cao|nhiều|lớn|dài|xuống)/u.test(word)) return one.value <= other.value;
+  return /^(?:thấp|ít|nhỏ|ngắn|lên)/u.test(word) && one.value >= other.value;
 }
 
 /** A year alone is no more than the name of a document: "so với năm 2024". */

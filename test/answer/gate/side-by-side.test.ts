@@ -54,6 +54,8 @@ const kept: readonly (readonly [cited: string, claim: string])[] = [
   ['BI', 'Ngưỡng phun hóa chất hạ từ chỉ số BI 20 xuống 15'],
 ];
 const refused: typeof kept = [
+  ['Tổng', 'Kinh phí năm 2025 là 1.960 triệu đồng, nhiều hơn năm 2024 với 2.180 triệu đồng'],
+  ['Tổng', 'Kinh phí tăng từ 2.180 triệu lên 1.960 triệu đồng'],
   ['Tổng', 'Kinh phí năm 2025 là 2 tỷ 180 triệu đồng, cao hơn mức 1 tỷ 960 triệu đồng của năm 2024'],
   ['Tổng', 'Kinh phí năm 2024 là 1 tỷ 960 triệu đồng, thấp hơn mức 2 tỷ 180 triệu đồng của năm 2025'],
   ['Tổng', 'Kinh phí năm 2025 là 1 tỷ 960 triệu đồng, cao hơn mức 2 tỷ 180 triệu đồng của năm 2024'],
