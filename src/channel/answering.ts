@@ -1,5 +1,6 @@
 import type { Abilities, Assistant, ChannelLog } from '../core/channel.ts';
 import type { Incoming, Outgoing } from '../core/message.ts';
+import { slots } from '../core/slots.ts';
 import type { Inbox } from './inbox.ts';
 import { kindOfFault } from './kind-of-fault.ts';
 
@@ -22,6 +23,13 @@ export interface AnsweringParts<Event> {
   again(event: Event): Promise<void>;
 }
 
+/**
+ * So many answers may be about to say their first words. What is about to be said when the process is killed is not
+ * said again, since nobody knows whether it was heard: there must not be hundreds of them after a start with many
+ * messages waiting.
+ */
+const mostAboutToSpeak = 32;
+
 const sorry: Outgoing = {
   kind: 'note',
   text: 'Xin lỗi, đã có lỗi khi trả lời. Xin anh/chị hỏi lại sau ít phút; nếu vẫn lỗi, xin báo người quản trị.',
@@ -35,6 +43,7 @@ export function openAnswering<Event>(parts: AnsweringParts<Event>) {
   const { name, abilities, inbox, log } = parts;
   const underway = new Set<Promise<void>>();
   const stopping = new AbortController();
+  const turns = slots(mostAboutToSpeak);
   let closed = false;
 
   async function* heard(assistant: Assistant, incoming: Incoming): AsyncGenerator<Outgoing> {
@@ -54,12 +63,23 @@ export function openAnswering<Event>(parts: AnsweringParts<Event>) {
   ): Promise<void> {
     const reply = parts.openReply(event, incoming);
     const ticket = inbox.ticket(event);
+    let hasSpoken = false;
     try {
       for await (const outgoing of heard(assistant, incoming)) {
         if (outgoing.kind === 'progress') onProgress();
-        if (isWords(outgoing)) await ticket.answering();
-        await reply.show(outgoing);
-        if (isWords(outgoing)) ticket.spoken();
+        if (!isWords(outgoing)) {
+          await reply.show(outgoing);
+          continue;
+        }
+        const release = hasSpoken ? () => {} : await turns.take();
+        try {
+          await ticket.answering();
+          await reply.show(outgoing);
+        } finally {
+          release();
+        }
+        ticket.spoken();
+        hasSpoken = true;
       }
       await ticket.answered();
     } catch (fault) {

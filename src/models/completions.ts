@@ -1,11 +1,11 @@
 import { UserError } from '../core/errors.ts';
+import { slots } from '../core/slots.ts';
 import { estimateTokens } from '../core/tokens.ts';
 import { type ChatMessage, newDialect } from './dialect.ts';
 import { openAiClient, type ServerAddress } from './openai-client.ts';
 import { readCompletion } from './read-completion.ts';
 import { withRetries } from './retry.ts';
 import { brokenReply, type NamedServer, named, serverFault } from './server-fault.ts';
-import { slots } from './slots.ts';
 import { withoutThinking } from './thinking.ts';
 import { type Stage, timeLimit } from './time-limit.ts';
 

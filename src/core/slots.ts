@@ -11,23 +11,23 @@ export function slots(count: number) {
 
   return {
     /** Resolves with what gives the slot back. Rejects with the reason of `signal` as soon as it is aborted. */
-    take(signal: AbortSignal): Promise<() => void> {
+    take(signal?: AbortSignal): Promise<() => void> {
       return new Promise((resolve, reject) => {
-        if (signal.aborted) return reject(signal.reason);
+        if (signal?.aborted) return reject(signal.reason);
         if (free > 0) {
           free--;
           return resolve(release);
         }
         const leave = () => {
           waiting.splice(waiting.indexOf(enter), 1);
-          reject(signal.reason);
+          reject(signal?.reason);
         };
         const enter = () => {
-          signal.removeEventListener('abort', leave);
+          signal?.removeEventListener('abort', leave);
           resolve(release);
         };
         waiting.push(enter);
-        signal.addEventListener('abort', leave, { once: true });
+        signal?.addEventListener('abort', leave, { once: true });
       });
     },
   };
