@@ -1,4 +1,5 @@
 import { commandsFor } from './assistant/command-list.ts';
+import { webhookPath } from './channel/secret-webhook.ts';
 import { oaWebhookPath } from './channel/zalo/oa-webhook-path.ts';
 import type { ChannelFactory } from './channels.ts';
 import type { Config } from './config.ts';
@@ -29,7 +30,7 @@ export function channelFactories(
   return [
     telegram && {
       name: 'telegram',
-      webhookPath: pathOf(telegram.webhook),
+      webhookPath: telegram.webhook && webhookPath(telegram.webhook.url),
       open: async () => {
         const { telegramChannel } = await import('./channel/telegram/telegram.ts');
         return telegramChannel({
@@ -42,7 +43,7 @@ export function channelFactories(
     },
     zalo && {
       name: 'zalo',
-      webhookPath: pathOf(zalo.webhook),
+      webhookPath: zalo.webhook && webhookPath(zalo.webhook.url),
       open: async () => (await import('./channel/zalo/bot.ts')).zaloBotChannel({ ...zalo, ...shared }),
     },
     zaloOa && {
@@ -58,8 +59,6 @@ export function channelFactories(
     },
   ].filter((factory) => factory !== null);
 }
-
-const pathOf = (webhook: { url: string } | undefined) => webhook && new URL(webhook.url).pathname;
 
 /** The menus: everybody's, and those of managers and admins in their private chats. */
 function telegramCommands({ people: configured }: Config, people: PeopleStore) {

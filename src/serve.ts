@@ -10,6 +10,7 @@ import { type Config, secretsOf } from './config.ts';
 import { UserError } from './core/errors.ts';
 import { mayDo, type PeopleStore } from './core/people.ts';
 import type { Clock } from './core/ports.ts';
+import { within } from './core/within.ts';
 import { openDocumentsDesk } from './documents-desk.ts';
 import { openLog } from './log.ts';
 import { openMetrics } from './metrics.ts';
@@ -199,11 +200,3 @@ const aborted = (signal: AbortSignal): Promise<void> =>
     if (signal.aborted) resolve();
     else signal.addEventListener('abort', () => resolve(), { once: true });
   });
-
-function within(milliseconds: number, work: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, milliseconds);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
-}

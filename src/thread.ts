@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { MessagePort, Worker } from 'node:worker_threads';
 import { UserError } from './core/errors.ts';
+import { within } from './core/within.ts';
 import { startWorker } from './start-worker.ts';
 
 /** A fault as plain data: an error that crosses to another thread loses its class and its code. */
@@ -105,9 +105,7 @@ export function openThread(worker: string, workerData: unknown) {
       const gone = new Promise((resolve) => closing.once('exit', resolve));
       closing.postMessage('close' satisfies Wish);
       closing.unref();
-      const enough = new AbortController();
-      await Promise.race([gone, sleep(closeMs, undefined, { signal: enough.signal }).catch(() => {})]);
-      enough.abort();
+      await within(closeMs, gone);
     },
   };
 }

@@ -8,21 +8,22 @@ import { type App, openApp } from '../src/app.ts';
 import { loadConfig } from '../src/config.ts';
 import { readGold } from './eval/gold.ts';
 import { official } from './support/official.ts';
+import { startedWorkers } from './support/started-workers.ts';
 
 let root: string;
 let opened: App[];
 let workers: Worker[];
-const keep = (worker: Worker) => workers.push(worker);
+let stop: () => void;
 const clock = () => new Date();
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'vanthu-ask-thread-'));
   mkdirSync(join(root, 'kho'));
-  [opened, workers] = [[], []];
-  process.on('worker', keep);
+  opened = [];
+  ({ workers, stop } = startedWorkers());
 });
 afterEach(async () => {
-  process.off('worker', keep);
+  stop();
   for (const app of opened) await app.close();
   rmSync(root, { recursive: true });
 });

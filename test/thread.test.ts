@@ -5,20 +5,20 @@ import type { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { UserError } from '../src/core/errors.ts';
 import { faultOf, openThread, tellFault } from '../src/thread.ts';
+import { startedWorkers } from './support/started-workers.ts';
 
 let data: string;
 let workers: Worker[];
-const keep = (worker: Worker) => workers.push(worker);
+let stop: () => void;
 const open = () => openThread('people-worker', { data });
 const prune = ['2026-11-24T01:00:00.000Z'];
 
 beforeEach(() => {
   data = mkdtempSync(join(tmpdir(), 'vanthu-thread-'));
-  workers = [];
-  process.on('worker', keep);
+  ({ workers, stop } = startedWorkers());
 });
 afterEach(() => {
-  process.off('worker', keep);
+  stop();
   rmSync(data, { recursive: true });
 });
 

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import { localDay } from '../core/days.ts';
 import type { IsoDate, Usage, UsageStore, UsedPrompt } from '../core/ports.ts';
+import { within } from '../core/within.ts';
 import { dataFiles, openForWriting } from './database.ts';
 import { type PatientWriter, patientWriter } from './patient-writes.ts';
 
@@ -101,9 +101,7 @@ export function openUsageStore(data: string): UsageStore & { close(): Promise<vo
     },
 
     async close() {
-      const enough = new AbortController();
-      await Promise.race([settle(), sleep(closeMs, undefined, { signal: enough.signal }).catch(() => {})]);
-      enough.abort();
+      await within(closeMs, settle());
       open?.database.close();
       open = undefined;
     },

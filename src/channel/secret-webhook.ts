@@ -15,6 +15,9 @@ export interface WebhookParts {
   log: ChannelLog;
 }
 
+/** Path at which a platform calls, of the address from outside. */
+export const webhookPath = (url: string): string => new URL(url).pathname;
+
 /**
  * The receiving end of a webhook whose calls carry a secret: only those get in. What could not be kept is answered
  * 503, so that the platform sends it again.
@@ -25,7 +28,7 @@ export function secretWebhook({ name, url, secret, header, take, log }: WebhookP
   return {
     url,
     secret,
-    path: new URL(url).pathname,
+    path: webhookPath(url),
 
     async handle(request: Request): Promise<Response> {
       if (!timingSafeEqual(digest(request.headers.get(header) ?? ''), wanted)) return answered(401);

@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { checkSentence } from '../../src/answer/check-sentence.ts';
 import type { Packed } from '../../src/answer/packed.ts';
 import { readAhead } from '../../src/answer/read-ahead.ts';
-import { packedDocument, packOf, units } from './gate/packs.ts';
+import { packOf, passagesOfText, units } from './gate/packs.ts';
 
 const plan = `SỞ Y TẾ TỈNH THANH GIANG
 Số: 77/KH-SYT
@@ -20,7 +20,7 @@ Từ nguồn ngân sách năm 2026: 35 triệu đồng.
 let packed: Packed;
 
 beforeAll(async () => {
-  packed = packOf((await packedDocument('ke-hoach.txt', new TextEncoder().encode(plan))).passages);
+  packed = packOf(await passagesOfText('ke-hoach.txt', plan));
 });
 
 /** A check that remembers what it was asked. */

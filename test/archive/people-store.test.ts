@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openPeopleStore } from '../../src/archive/people-store.ts';
 import type { Person, StoredChoice } from '../../src/core/people.ts';
 import { openPeopleThread } from '../../src/people-thread.ts';
+import { startedWorkers } from '../support/started-workers.ts';
 
 const lan: Person = {
   id: 'telegram:9007199254740993',
@@ -199,15 +200,14 @@ describe.each([
 describe('the thread that writes', () => {
   let data: string;
   let workers: Worker[];
-  const keep = (worker: Worker) => workers.push(worker);
+  let stop: () => void;
 
   beforeEach(() => {
     data = mkdtempSync(join(tmpdir(), 'vanthu-people-'));
-    workers = [];
-    process.on('worker', keep);
+    ({ workers, stop } = startedWorkers());
   });
   afterEach(() => {
-    process.off('worker', keep);
+    stop();
     rmSync(data, { recursive: true });
   });
 

@@ -36,7 +36,7 @@ function isSpan({ size, part, year }: Moment, own: Moment, { own: { facts } }: C
 /** "đầu tháng 7" of the first, "cuối tháng 7" of the last day of it. */
 function isEdge(claimed: Moment, own: Moment, carrier: Carrier): boolean {
   if (claimed.size !== 'month' || own.size !== 'day' || claimed.month !== own.month) return false;
-  const years = own.year === undefined ? yearsOf(own, carrier) : [own.year];
+  const years = possibleYears(own, carrier);
   if (claimed.year !== undefined && !years.includes(claimed.year)) return false;
   if (claimed.edge === 'đầu') return own.day === 1;
   if (claimed.edge === 'giữa') return own.day === 15;
@@ -51,7 +51,7 @@ function isEdge(claimed: Moment, own: Moment, carrier: Carrier): boolean {
 export function holdsDays(claimed: Moment, carrier: Carrier): boolean {
   const { size, part, month, year, edge } = claimed;
   const inYear = ({ moment }: MomentFact) =>
-    year === undefined || (moment.year ? [moment.year] : yearsOf(moment, carrier)).includes(year);
+    year === undefined || possibleYears(moment, carrier).includes(year);
   const days = carrier.own.facts.filter(
     (one): one is Fact & MomentFact =>
       one.kind === 'moment' && !one.issueOf && !one.compared && one.moment.size === 'day' && inYear(one),
@@ -75,6 +75,10 @@ const isInHalf = (day: number, edge: string | undefined) =>
 
 /** 28, 29, 30 or 31; of an unknown year as of most. */
 const lastDay = (month: number, year = 2001) => new Date(Date.UTC(year, month, 0)).getUTCDate();
+
+/** The year that is written, else those of `yearsOf`. */
+const possibleYears = (own: Moment, carrier: Carrier): number[] =>
+  own.year === undefined ? yearsOf(own, carrier) : [own.year];
 
 /**
  * The year of a date that is written without one: what the nearest heading says, else that of the other end of a

@@ -7,6 +7,8 @@ import { isTaken, phraseOf, take, untaken, type View } from './view.ts';
 const types = [...documentTypes.map(({ name }) => unifyTones(name))]
   .sort((left, right) => right.length - left.length)
   .join('|');
+/** A document that has no number may go by these too. */
+export const anyType = `${types}|${articleType}|văn bản`;
 const typeBefore = new RegExp(
   `(?<!\\p{L})(?:(?:(${types}|văn bản)(?:\\s+liên tịch)?\\s+)(?:số\\s*)?|số\\s*):?\\s*$`,
   'u',
@@ -23,7 +25,7 @@ const issued = /(?<!\p{L})(?:ban hành|được ký|ký ban hành|ký|phát hàn
  */
 const referred = new RegExp(
   `(?:^\\s*|(?:theo|tại|căn cứ|trong)\\s+)(?:nội dung\\s+)?` +
-    `(?:(${types})(?:\\s+[^,;()\\d]{2,60}?)?|(${types}|${articleType}|văn bản)\\s+“([^“”]{2,300})”)\\s*$`,
+    `(?:(${types})(?:\\s+[^,;()\\d]{2,60}?)?|(${anyType})\\s+“([^“”]{2,300})”)\\s*$`,
   'u',
 );
 

@@ -1,20 +1,18 @@
-import { articleType, documentTypes } from '../../core/document-types.ts';
 import { onOneLine } from '../../core/plain.ts';
-import { unifyTones } from '../../core/text.ts';
 import type { Carrier } from './carrier.ts';
+import { anyType } from './read-documents.ts';
 import { viewOf } from './view.ts';
 
 const numbered = /^\|?\s*(\d{1,3})\s*\|([^|]*)/u;
 /** Words of the row behind the number that tell that it is meant: its first cell, or so many of a short or long one. */
 const words = { least: 2, most: 12 };
 
-const types = [...documentTypes.map(({ name }) => name), articleType, 'văn bản'].map(unifyTones);
 /**
  * What may stand before the number of a row. Behind anything else it is a figure: "Máy thở, 7, Trung tâm Y tế khu vực
  * …" tells how many.
  */
 const leadIn = new RegExp(
-  `^(?:(?:ngoài ra|đồng thời|bên cạnh đó|theo (?:${types.join('|')})(?: số \\S+)?(?: “[^“”]*”)?(?: ngày [\\d/]+)?),\\s+)?`,
+  `^(?:(?:ngoài ra|đồng thời|bên cạnh đó|theo (?:${anyType})(?: số \\S+)?(?: “[^“”]*”)?(?: ngày [\\d/]+)?),\\s+)?`,
   'u',
 );
 

@@ -26,10 +26,8 @@ export function setsSideBySide(
   for (const match of clause.view.exact.matchAll(betweenDocuments)) {
     const at = match.index;
     if (clause.facts.some((fact) => fact.start < at && at < fact.end)) continue;
-    const [before, behind] = [
-      { start: 0, end: at },
-      { start: at, end: clause.view.text.length },
-    ].map((place) => partOf(clause, place)) as [Reading, Reading];
+    const before = partOf(clause, { start: 0, end: at });
+    const behind = partOf(clause, { start: at, end: clause.view.text.length });
     if (!hasValue(before) || !hasValue(behind) || isFalse(match[0], before, behind)) continue;
     const order = orderOf(match, before, behind);
     const from = match[2] ? asBeginning(before, behind) : before;

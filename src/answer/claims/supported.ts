@@ -41,12 +41,10 @@ export function unsupported(
   question: ReadonlySet<string>,
 ): DropReason | null {
   const whole = supportOf(clause, carriers, question);
-  const documents = byDocument(carriers).map(joinedCarrier);
-  if (whole.share >= leastShareOfCompared && whole.strangers <= mostStrangers) {
-    // The words have been compared with both documents together.
-    const isIn = (part: Reading, document: Carrier) =>
-      /^(?:unsupported words)?$/.test(missing(part, part.facts, document, question) ?? '');
-    if (!comparesFalsely(clause) && setsSideBySide(clause, documents, isIn)) return null;
+  const groups = byDocument(carriers);
+  if (groups.length > 1 && whole.share >= leastShareOfCompared && whole.strangers <= mostStrangers) {
+    const isIn = (part: Reading, document: Carrier) => holdsFacts(part, document, question);
+    if (!comparesFalsely(clause) && setsSideBySide(clause, groups.map(joinedCarrier), isIn)) return null;
   }
   const bare = clause.facts.length === 0;
   const few = whole.words < leastWords - 1 && clause.facts.length > 0;
@@ -61,11 +59,10 @@ export function unsupported(
   if (carriers.some((carrier) => isVerbatim(clause, carrier))) return null;
   const [only] = carriers;
   if (carriers.length === 1 && only) return missing(clause, clause.facts, only, question);
-  const groups = byDocument(carriers);
   const least = groups.length > 1 ? leastShareOfSeveral : leastShare;
   const carriesAll = (carrier: Carrier) =>
     missing(clause, clause.facts, carrier, question) === null && !isNew(clause, [carrier], question, least);
-  if (documents.some(carriesAll) || isInEach(clause, groups, question)) return null;
+  if (groups.map(joinedCarrier).some(carriesAll) || isInEach(clause, groups, question)) return null;
   let before: Reading | undefined;
   let governed: readonly Carrier[] = carriers;
   for (const statement of statements) {
@@ -102,10 +99,14 @@ function isInEach(
               : null,
       );
     const facts = clause.facts.filter((fact) => !isOthers(fact));
-    const reason = missing({ ...clause, facts }, facts, joinedCarrier(group), question);
-    // "Số liệu này được nhắc lại": the words have been compared with both together.
-    return reason === null || reason === 'unsupported words';
+    return holdsFacts({ ...clause, facts }, joinedCarrier(group), question);
   });
+}
+
+/** Whether a document holds all facts of a part; the words of all parts have been compared with all documents together. */
+function holdsFacts(part: Reading, document: Carrier, question: ReadonlySet<string>): boolean {
+  const reason = missing(part, part.facts, document, question);
+  return reason === null || reason === 'unsupported words';
 }
 
 /** Word for word what is cited. */
@@ -150,9 +151,10 @@ function notStated(
   carriers: readonly Carrier[],
   question: ReadonlySet<string>,
 ): DropReason | null {
-  const least = byDocument(carriers).length > 1 ? leastShareOfSeveral : leastShareOfStatement;
+  const groups = byDocument(carriers);
+  const least = groups.length > 1 ? leastShareOfSeveral : leastShareOfStatement;
   const reasons: (DropReason | null)[] = [];
-  for (const carrier of byDocument(carriers).map(joinedCarrier)) {
+  for (const carrier of groups.map(joinedCarrier)) {
     const reason =
       missing(statement, statement.facts, carrier, question) ??
       (isNew(statement, [carrier], question, least) ? 'unsupported words' : null);

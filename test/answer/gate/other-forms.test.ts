@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { checkSentence } from '../../../src/answer/check-sentence.ts';
 import type { Packed } from '../../../src/answer/packed.ts';
-import { packedDocument, packOf, units } from './packs.ts';
+import { packOf, passagesOfText, units } from './packs.ts';
 
 /** The beginnings of the sentences that are cited, and what is said of them. */
 type Said = readonly [cited: readonly string[], claim: string];
@@ -226,7 +226,7 @@ beforeAll(async () => {
     ['plan.txt', plan],
     ['decision.md', decision],
   ] as const) {
-    const { passages } = await packedDocument(source, new TextEncoder().encode(text));
+    const passages = await passagesOfText(source, text);
     packs.set(source, packOf(passages));
   }
 });

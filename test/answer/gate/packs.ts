@@ -29,6 +29,10 @@ export async function packedDocument(
   return { source, passages: passagesOf(read, status) };
 }
 
+/** The passages of a text that a test writes. */
+export const passagesOfText = async (source: string, text: string): Promise<PackedDocument['passages']> =>
+  (await packedDocument(source, new TextEncoder().encode(text))).passages;
+
 function passagesOf({ document, passages }: Ingested, status: string): PackedDocument['passages'] {
   const { text, ...card } = document;
   return passages.map((passage, id) => {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { checkSentence } from '../../../src/answer/check-sentence.ts';
 import type { Packed } from '../../../src/answer/packed.ts';
-import { packedDocument, packOf, units } from './packs.ts';
+import { packOf, passagesOfText, units } from './packs.ts';
 
 const plan = `ỦY BAN NHÂN DÂN TỈNH AN PHÚ
 Số: 90/KH-UBND
@@ -18,7 +18,7 @@ Phân bổ thiết bị năm 2025
 `;
 let packed: Packed;
 beforeAll(async () => {
-  packed = packOf((await packedDocument('a.txt', new TextEncoder().encode(plan))).passages);
+  packed = packOf(await passagesOfText('a.txt', plan));
 });
 
 const rowOf = (number: number) =>

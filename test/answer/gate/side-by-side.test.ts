@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { checkSentence } from '../../../src/answer/check-sentence.ts';
 import type { Packed } from '../../../src/answer/packed.ts';
-import { packedDocument, packOf, units } from './packs.ts';
+import { packOf, passagesOfText, units } from './packs.ts';
 
 const planOf = (
   year: number,
@@ -26,11 +26,9 @@ let packed: Packed;
 let addresses: (words: string) => string;
 
 beforeAll(async () => {
-  const read = async (name: string, text: string) =>
-    (await packedDocument(name, new TextEncoder().encode(text))).passages;
   packed = packOf([
-    ...(await read('2025.txt', planOf(2025, '11', '1.960', '100', 15))),
-    ...(await read('2024.txt', planOf(2024, '18', '2.180', '120', 20))),
+    ...(await passagesOfText('2025.txt', planOf(2025, '11', '1.960', '100', 15))),
+    ...(await passagesOfText('2024.txt', planOf(2024, '18', '2.180', '120', 20))),
   ]);
   const sentences = packed.passages.flatMap((passage) => passage.sentences);
   addresses = (words) =>

@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import { checkSentence } from '../../../src/answer/check-sentence.ts';
 import type { Packed } from '../../../src/answer/packed.ts';
-import { packedDocument, packOf, units } from './packs.ts';
+import { packOf, passagesOfText, units } from './packs.ts';
 
 const plan = `SỞ Y TẾ TỈNH THANH GIANG
 Thanh Giang, ngày 12 tháng 3 năm 2026
@@ -18,7 +18,7 @@ Nâng cao chất lượng khám bệnh năm 2026
 `;
 let packed: Packed;
 beforeAll(async () => {
-  packed = packOf((await packedDocument('a.txt', new TextEncoder().encode(plan))).passages);
+  packed = packOf(await passagesOfText('a.txt', plan));
 });
 
 /** `{4}` in a claim is the address of that item. */
